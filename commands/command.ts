@@ -1,0 +1,67 @@
+import type { Archive } from '../src/archive/archive.ts';
+import type { Beat } from '../src/beat/beat.ts';
+import type { Timestamp } from '../src/model/item.ts';
+import type { Channel, PlatformName } from '../src/model/subscription.ts';
+import type { View } from '../src/model/view.ts';
+
+/** One option of a command: the same words on Discord, in Slack and in the terminal. */
+export interface OptionDefinition {
+  /** Lower-case letters, digits and dashes, at most 32 (Discord's rule). */
+  name: string;
+  description: string;
+  type: 'string' | 'integer' | 'boolean';
+  required?: boolean;
+  /** Free words without `name:` go here in Slack and the terminal; at most one option of a command. */
+  positional?: boolean;
+  minimum?: number;
+  maximum?: number;
+  /** At most 25 (Discord's limit). */
+  choices?: { name: string; value: string }[];
+}
+
+export type OptionValues = Record<string, string | number | boolean>;
+
+/** Who asked, and from where. Commands never learn which platform's SDK is behind it. */
+export interface Caller {
+  platform: PlatformName;
+  /** Where it was asked; null in a private talk with no channel. */
+  channel: Channel | null;
+  userId: string;
+  userName: string;
+  /** May manage this channel's subscriptions. */
+  mayManage: boolean;
+  /** Whom to ask when not: "someone with Manage Server, or the role …". */
+  askWhom: string;
+}
+
+export interface CommandContext {
+  archive: Archive;
+  beat: Beat;
+  caller: Caller;
+  now: Timestamp;
+  /** The default zone for showing and for new subscriptions. */
+  timeZone: string;
+  /** How the parts fare that the archive doesn't know: "discord: connected". */
+  platforms(): { name: string; state: string; since: Timestamp }[];
+  /** Whether a channel can be posted to; null when all is well, else one plain sentence saying what to change. */
+  checkChannel(channel: Channel): Promise<string | null>;
+}
+
+export interface Answer {
+  view: View;
+  /** What `--json` prints. */
+  data: unknown;
+}
+
+export interface Command {
+  /** At most 32 characters, lower-case. */
+  name: string;
+  /** At most 100 characters. */
+  description: string;
+  options: OptionDefinition[];
+  /** Whole lines as typed after `/dprk-russia`. */
+  examples: string[];
+  /** Who may use it. */
+  rights: 'anyone' | 'manager';
+  run(options: OptionValues, context: CommandContext): Promise<Answer>;
+}

@@ -1,0 +1,213 @@
+import type { Article, Revision, Story } from '../model/article.ts';
+import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
+import type { SourceHealth } from '../model/health.ts';
+import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { GroupKey, Reading } from '../model/reading.ts';
+import type { Channel, Filter, NewSubscription, PlatformName, Subscription } from '../model/subscription.ts';
+
+/** What `latest` and digests ask for. Everything is optional; times are first-seen times. */
+export interface StoryQuery {
+  languages?: LanguageTag[];
+  topics?: string[];
+  /** Entity id. */
+  person?: string;
+  /** Stories with a report first seen at or after this. */
+  since?: Timestamp;
+  minimumReports?: number;
+  limit: number;
+  /** From `StoryPage.next`; stable while new articles arrive. */
+  cursor?: string | null;
+}
+
+export interface StoryPage {
+  stories: Story[];
+  /** All that match, over all pages. */
+  total: number;
+  /** Give it back for the next page; null at the end. */
+  next: string | null;
+}
+
+/** Terms are made by reading/terms from what the person typed; the archive never sees raw text. */
+export interface SearchQuery {
+  /** Each group must be met by one of its alternatives; an alternative is a run of adjacent terms (length 1 for a word). */
+  groups: string[][][];
+  /** None of these runs may occur. */
+  without: string[][];
+  languages?: LanguageTag[];
+  topics?: string[];
+  person?: string;
+  from?: Timestamp;
+  to?: Timestamp;
+  limit: number;
+  cursor?: string | null;
+}
+
+export interface SearchHit {
+  article: Article;
+  score: number;
+}
+
+export interface SearchPage {
+  hits: SearchHit[];
+  total: number;
+  next: string | null;
+}
+
+/** A story as grouping sees it. */
+export interface StoryCandidate {
+  storyId: number;
+  members: {
+    articleKey: number;
+    key: GroupKey;
+    published: string | null;
+    firstSeen: Timestamp;
+    minhash: number[];
+  }[];
+}
+
+/** What the archive knows of an item before it is read. */
+export interface KnownItem {
+  /** The article with this very content, if any. */
+  sameContent: Article | null;
+  /** The article that this source and locator (or url) gave before, if any. */
+  sameOrigin: Article | null;
+  /** How this very content ended before, when it made no article (off-beat). */
+  earlierOutcome: Outcome | null;
+}
+
+/** What to keep for an item that was read. One transaction: article, revision, story, terms, origin and outcome together. */
+export type Entry =
+  | { kind: 'stored'; item: Item; reading: Reading; storyId: number | null; reasons: string[] }
+  | { kind: 'revised'; item: Item; reading: Reading; articleKey: number; reasons: string[] }
+  | { kind: 'duplicate'; item: Item; content: string; articleKey: number; reasons: string[] }
+  | { kind: 'off-beat'; item: Item; reading: Reading; reasons: string[] };
+
+export interface FeedState {
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+  /** When it was first read with success; null before: its first items are a backfill. */
+  firstRead: Timestamp | null;
+  failures: number;
+  nextPoll: Timestamp | null;
+}
+
+/** What a button does, kept under a short id. */
+export interface ActionState {
+  command: string;
+  options: Record<string, string | number | boolean>;
+}
+
+/** The one door to everything kept. Every method is atomic and safe against a kill at any instant. */
+export interface Archive {
+  // — items —
+  /** What is known of an item by its content fingerprint, its origin (source and locator) and its address. */
+  recall(content: string, sourceId: string, locator: string, url: string | null): Promise<KnownItem>;
+  /** Keeps an item that was read. `storyId: null` in a `stored` entry starts a new story. Throws ArchiveError. */
+  keep(entry: Entry, at: Timestamp): Promise<Outcome>;
+  /** Keeps an outcome for something that never became an item (unreadable). */
+  keepUnreadable(
+    unreadable: { source: Source; locator: string; id: string; reason: string },
+    at: Timestamp,
+  ): Promise<Outcome>;
+  /** Outcomes whose id, locator or url equals (or, failing that, ends with) the reference; newest first, at most `limit`. */
+  outcomesOf(reference: string, limit?: number): Promise<Outcome[]>;
+  /** Counts of outcomes by kind since a moment. */
+  outcomeCounts(since?: Timestamp): Promise<Record<string, number>>;
+
+  // — articles and stories —
+  article(reference: string | number): Promise<Article | null>;
+  revisions(articleKey: number): Promise<Revision[]>;
+  story(id: number): Promise<Story | null>;
+  /** Newest report first. */
+  latest(query: StoryQuery): Promise<StoryPage>;
+  /** Every story with its articles in order of id: for export and evaluation. Streams. */
+  everyStory(): AsyncIterable<Story>;
+  search(query: SearchQuery): Promise<SearchPage>;
+  /** Stories grouping should compare with: members seen or published near the given days, sharing an entity, known event or lead term. */
+  candidates(key: GroupKey, near: { from: Timestamp; to: Timestamp }): Promise<StoryCandidate[]>;
+  counts(): Promise<{
+    articles: number;
+    stories: number;
+    languages: Record<LanguageTag, number>;
+    newest: Timestamp | null;
+  }>;
+
+  // — sources —
+  noteSource(
+    source: Source,
+    result: { at: Timestamp; problem: string | null; paused?: boolean },
+  ): Promise<void>;
+  sources(): Promise<SourceHealth[]>;
+  feedState(url: string): Promise<FeedState | null>;
+  saveFeedState(state: FeedState): Promise<void>;
+
+  // — subscriptions and digests —
+  addSubscription(subscription: NewSubscription): Promise<Subscription>;
+  subscription(id: number): Promise<Subscription | null>;
+  subscriptions(channel?: Channel): Promise<Subscription[]>;
+  removeSubscription(id: number): Promise<boolean>;
+  pauseSubscription(id: number, paused: { reason: string; at: Timestamp } | null): Promise<void>;
+  /** The newest digest of a subscription; its window's end is where the next begins. */
+  lastDigest(subscriptionId: number): Promise<Digest | null>;
+  /**
+   * What a digest over this window holds: stories with articles first seen (or revised) in it that pass the filter,
+   * newest first, none left out; backfilled articles don't count. `toldIn` are stories already told to this subscription.
+   */
+  storiesInWindow(
+    window: Window,
+    filter: Filter,
+    subscriptionId: number | null,
+  ): Promise<{ story: Story; articleKeys: number[]; told: boolean }[]>;
+  /**
+   * Writes the digest and its deliveries in one transaction and gives it its number.
+   * Returns null when this subscription already has a digest whose window ends at or after this one's: it was composed elsewhere.
+   */
+  keepDigest(
+    digest: Omit<Digest, 'number'>,
+    deliveries: (number: number) => NewDelivery[],
+    text: (number: number) => string,
+  ): Promise<Digest | null>;
+  digest(number: number): Promise<Digest | null>;
+  /** Newest first. */
+  digests(subscriptionId: number | null, limit: number): Promise<Digest[]>;
+
+  // — outbox —
+  enqueue(deliveries: NewDelivery[], at: Timestamp): Promise<void>;
+  /** Pending deliveries of a platform that may go now, at most one per channel (the earliest part first; none while an earlier part or an in-doubt row of that channel is open). */
+  dueDeliveries(platform: PlatformName, now: Timestamp): Promise<Delivery[]>;
+  /** Rows left `sending` or `in-doubt`: a crash or an unclear answer. */
+  doubtfulDeliveries(platform: PlatformName): Promise<Delivery[]>;
+  /** Durable before it returns; false when the row is no longer in one of the states `from`. */
+  markDelivery(
+    id: number,
+    from: Delivery['state'][],
+    change: {
+      state: Delivery['state'];
+      at: Timestamp;
+      notBefore?: Timestamp;
+      messageId?: string;
+      error?: string;
+    },
+  ): Promise<boolean>;
+  deliveries(query: {
+    digestNumber?: number;
+    states?: Delivery['state'][];
+    limit: number;
+  }): Promise<Delivery[]>;
+
+  // — chat —
+  /** A story's discussion thread in a channel. */
+  thread(storyId: number, channel: Channel): Promise<string | null>;
+  saveThread(storyId: number, channel: Channel, threadId: string, at: Timestamp): Promise<void>;
+  /** Keeps what a button does under a short id (the same state gives the same id). */
+  saveAction(state: ActionState, at: Timestamp): Promise<string>;
+  action(id: string): Promise<ActionState | null>;
+
+  // — small facts of the process ("commands registered with hash …") —
+  fact(name: string): Promise<string | null>;
+  saveFact(name: string, value: string): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { Answer, Caller, OptionValues } from '../../commands/command.ts';
+import type { Delivery } from '../model/digest.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Channel, PlatformName } from '../model/subscription.ts';
+import type { View } from '../model/view.ts';
+
+/** What a platform asks of the router. All answers are composed; failures come back as a view too, never as a throw. */
+export interface Router {
+  /** A command with options already parsed by the platform (Discord). */
+  run(name: string, options: OptionValues, caller: Caller): Promise<Answer>;
+  /** A line as typed after the command name (Slack, terminal): parsed with the same option definitions. */
+  runLine(line: string, caller: Caller): Promise<Answer>;
+  /** A button, by its short id. Stale ids get a kind answer. */
+  press(id: string, caller: Caller): Promise<Answer>;
+}
+
+/** Where a message landed. */
+export interface Sent {
+  messageId: string;
+}
+
+/** A place where people are: Discord, Slack, the terminal. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Connects and begins to answer. Throws with a message for the operator when the token or address is wrong. */
+  start(router: Router): Promise<void>;
+  stop(): Promise<void>;
+  /** "connected", "reconnecting", "refused: the token is not valid". */
+  state(): { state: string; since: Timestamp };
+  /** One payload per message, in order; nothing is dropped for length. Pure. */
+  render(view: View): unknown[];
+  /** Sends one rendered payload once. Throws DeliveryError with its verdict; never retries by itself. */
+  send(delivery: Delivery): Promise<Sent>;
+  /**
+   * Looks on the platform for a delivery that may have arrived.
+   * `absent` only when it is sure that the list read was complete from `lastAttempt` on; `unknown` when it can't look.
+   */
+  find(
+    delivery: Delivery,
+  ): Promise<{ kind: 'found'; messageId: string } | { kind: 'absent' } | { kind: 'unknown'; why: string }>;
+  /** Null when the channel can be posted to, else one plain sentence saying what to change. */
+  check(channel: Channel): Promise<string | null>;
+}

@@ -1,0 +1,62 @@
+/** Base of the errors this project throws on purpose. `message` is for the operator, `forUser` one plain sentence for chat. */
+export class DigestError extends Error {
+  readonly forUser: string;
+  constructor(message: string, options: { forUser?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.forUser = options.forUser ?? message;
+  }
+}
+
+/** A setting is missing or wrong: all faults at once, each with its mend. */
+export class ConfigError extends DigestError {
+  readonly faults: { name: string; fault: string }[];
+  constructor(faults: { name: string; fault: string }[]) {
+    super(`Settings need mending:\n${faults.map(f => `  ${f.name}: ${f.fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+/** The person's words don't fit the command; the message says how to put it right. */
+export class UsageError extends DigestError {}
+
+/** The person may not do this; the message says whom to ask. */
+export class RightsError extends DigestError {}
+
+/** The archive can't be opened or used; the message says what to do. */
+export class ArchiveError extends DigestError {}
+
+/** Something outside could not be fetched. `status` is the HTTP status when there was one. */
+export class FetchError extends DigestError {
+  readonly kind: 'refused' | 'timeout' | 'too-large' | 'status' | 'network' | 'redirect' | 'decode';
+  readonly status: number | null;
+  /** Seconds the server asked us to wait, when it did. */
+  readonly retryAfter: number | null;
+  constructor(
+    message: string,
+    data: { kind: FetchError['kind']; status?: number; retryAfter?: number; cause?: unknown },
+  ) {
+    super(message, { cause: data.cause });
+    this.kind = data.kind;
+    this.status = data.status ?? null;
+    this.retryAfter = data.retryAfter ?? null;
+  }
+}
+
+/**
+ * A platform did not take a message.
+ * `verdict`: `retry` (definitely not applied: try again after `retryAfterMs`), `in-doubt` (may have been applied),
+ * `refused` (never will be: the channel is gone or permission is lacking).
+ */
+export class DeliveryError extends DigestError {
+  readonly verdict: 'retry' | 'in-doubt' | 'refused';
+  readonly retryAfterMs: number | null;
+  constructor(
+    message: string,
+    data: { verdict: DeliveryError['verdict']; retryAfterMs?: number; forUser?: string; cause?: unknown },
+  ) {
+    super(message, { ...(data.forUser === undefined ? {} : { forUser: data.forUser }), cause: data.cause });
+    this.verdict = data.verdict;
+    this.retryAfterMs = data.retryAfterMs ?? null;
+  }
+}

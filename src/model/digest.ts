@@ -1,0 +1,59 @@
+import type { Timestamp } from './item.ts';
+import type { Channel } from './subscription.ts';
+
+/** Half-open: from ≤ t < to. */
+export interface Window {
+  from: Timestamp;
+  to: Timestamp;
+}
+
+/** One story's place in a digest. */
+export interface DigestItem {
+  storyId: number;
+  /** `new`: first told in this channel; `updated`: known there, with new reports. */
+  status: 'new' | 'updated';
+  /** Keys of the articles first seen (or revised) in the window. */
+  articleKeys: number[];
+}
+
+/** Numbered; for one subscription and one window of time. */
+export interface Digest {
+  number: number;
+  subscriptionId: number;
+  window: Window;
+  items: DigestItem[];
+  /** The terminal text of it, kept as it was composed. */
+  text: string;
+  composed: Timestamp;
+}
+
+/** `pending → sending → sent | dead`; anything unclear stays `in-doubt` until it is settled. */
+export type DeliveryState = 'pending' | 'sending' | 'in-doubt' | 'sent' | 'dead';
+
+/** One message owed to one channel; a row of the outbox. */
+export interface Delivery {
+  id: number;
+  /** At most 25 characters, the same on every try: Discord's nonce, Slack's message metadata. */
+  key: string;
+  channel: Channel;
+  /** The rendered message, ready for the platform (JSON). */
+  payload: unknown;
+  /** What it is, for logs and people: "digest #12, part 1 of 2". */
+  label: string;
+  digestNumber: number | null;
+  /** Parts of one digest go in this order; a part waits for the one before it. */
+  part: number;
+  state: DeliveryState;
+  attempts: number;
+  /** When the last try began. */
+  lastAttempt: Timestamp | null;
+  /** Not before this. */
+  notBefore: Timestamp;
+  /** The platform's message id once sent. */
+  messageId: string | null;
+  /** Why it failed last, without secrets. */
+  lastError: string | null;
+  created: Timestamp;
+}
+
+export type NewDelivery = Pick<Delivery, 'key' | 'channel' | 'payload' | 'label' | 'part'>;

@@ -1,0 +1,89 @@
+import type { LanguageTag, Timestamp } from './item.ts';
+
+/** A run of plain text. Renderers escape it: no markup of any platform has force in it. */
+export interface TextRun {
+  text: string;
+  bold?: boolean;
+  /** A search hit. */
+  mark?: boolean;
+  code?: boolean;
+  url?: string;
+  /** When set, the run is a moment: platforms that can show it in the reader's own zone do; `text` is the fall-back. */
+  time?: Timestamp;
+}
+
+/** Plain text, or runs of it. Never markup. */
+export type Text = string | TextRun[];
+
+export interface SourceLink {
+  name: string;
+  url: string | null;
+  language: LanguageTag;
+}
+
+/** A verbatim stretch of an article, in its own language. */
+export interface Extract {
+  text: string;
+  language: LanguageTag;
+  /** Where search words hit, offsets into `text`. */
+  marks?: { start: number; end: number }[];
+}
+
+/** One story as a line of a digest or a list. */
+export interface StoryBlock {
+  kind: 'story';
+  /** Its place in the list, from 1. */
+  position: number | null;
+  storyId: number;
+  /** Source languages, the title's first. */
+  languages: LanguageTag[];
+  title: string;
+  titleLanguage: LanguageTag;
+  /** The address of the lead article, if it has one. */
+  url: string | null;
+  /** English. */
+  brief: string | null;
+  extracts: Extract[];
+  /** In words, never pretending: "21 Mar 2025 (inferred)", "date unknown, first seen 21 Nov 2026". */
+  date: string;
+  sources: SourceLink[];
+  /** "new", "+3 reports". */
+  status: string | null;
+  /** Buttons of this story ("More"). */
+  actions: Action[];
+}
+
+export type Block =
+  | StoryBlock
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: Text }
+  /** Words of an article, alone on their lines. */
+  | { kind: 'extract'; extract: Extract; caption: string | null }
+  | { kind: 'fields'; fields: { name: string; value: Text }[] }
+  | { kind: 'list'; items: Text[]; ordered: boolean }
+  | { kind: 'code'; text: string }
+  /** Small print: counts, hints. */
+  | { kind: 'note'; text: Text }
+  | { kind: 'divider' };
+
+/** A button. `id` is a short id under which the archive keeps what it does, so it works after a restart. */
+export type Action =
+  | { kind: 'command'; id: string; label: string; emphasis?: 'primary' }
+  /** Posts the answer it stands under for everyone in the channel. */
+  | { kind: 'share'; id: string; label: string }
+  | { kind: 'link'; url: string; label: string }
+  /** Shows a place in the list; can't be pressed. */
+  | { kind: 'label'; label: string };
+
+/** A platform-neutral message: what to show, not how. */
+export interface View {
+  title: string;
+  /** Small line under the title. */
+  subtitle: Text | null;
+  blocks: Block[];
+  /** Under everything, in one row. */
+  actions: Action[];
+  tone: 'digest' | 'answer' | 'problem';
+  /** For notifications and screen readers: the whole in one plain sentence or two. */
+  fallback: string;
+}
