@@ -1,10 +1,13 @@
 import type { Article, Revision, Story } from '../model/article.ts';
 import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
+import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 import type { Channel, Filter, NewSubscription, PlatformName, Subscription } from '../model/subscription.ts';
+
+export type { FeedState } from '../model/feed-state.ts';
 
 /** What `latest` and digests ask for. Everything is optional; times are first-seen times. */
 export interface StoryQuery {
@@ -82,16 +85,6 @@ export type Entry =
   | { kind: 'revised'; item: Item; reading: Reading; articleKey: number; reasons: string[] }
   | { kind: 'duplicate'; item: Item; content: string; articleKey: number; reasons: string[] }
   | { kind: 'off-beat'; item: Item; reading: Reading; reasons: string[] };
-
-export interface FeedState {
-  url: string;
-  etag: string | null;
-  lastModified: string | null;
-  /** When it was first read with success; null before: its first items are a backfill. */
-  firstRead: Timestamp | null;
-  failures: number;
-  nextPoll: Timestamp | null;
-}
 
 /** What a button does, kept under a short id. */
 export interface ActionState {
