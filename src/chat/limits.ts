@@ -41,3 +41,49 @@ export const discordLimits = {
   /** reference §Snowflakes: first second of 2015. */
   epochMs: 1420070400000,
 } as const;
+
+/**
+ * Slack. Source of each line: docs.slack.dev reference pages (2026-08) and the doc comments of @slack/types 3.2.0,
+ * which repeat them; "measured" where the documents are silent.
+ */
+export const slackLimits = {
+  /** reference/block-kit/blocks: blocks in one message. */
+  blocksPerMessage: 50,
+  /**
+   * Measured: chat.postMessage answers msg_blocks_too_long near 12,000 characters of text over all blocks; one team
+   * was refused at 11,341 (bolt-js issues 2509 and 2867). Addresses are counted too, to be safe.
+   */
+  textPerMessage: 10_000,
+  /** reference/methods/chat.postMessage, "Truncating content": what `text` should stay under. */
+  fallbackText: 4000,
+  /** reference/block-kit/blocks/section-block: text of a section. */
+  sectionText: 3000,
+  /** reference/block-kit/composition-objects/text-object: at least one character. */
+  textMinimum: 1,
+  /** reference/block-kit/blocks/header-block. */
+  headerText: 150,
+  /** reference/block-kit/blocks/context-block: elements; and the text object's own bound. */
+  contextElements: 10,
+  contextText: 3000,
+  /** reference/block-kit/blocks/actions-block. */
+  actionsPerBlock: 25,
+  /** slack design guide: more than five buttons in a row wrap badly. */
+  buttonsPerRow: 5,
+  /** reference/block-kit/block-elements/button-element. */
+  buttonText: 75,
+  buttonValue: 2000,
+  buttonUrl: 3000,
+  /** reference/block-kit/block-elements/overflow-menu-element and option-object. */
+  overflowOptions: 5,
+  optionText: 75,
+  optionValue: 150,
+  /** reference/block-kit/blocks: ids of blocks and actions. */
+  blockId: 255,
+  actionId: 255,
+  /** interactivity/handling-user-interaction: a response_url works five times in thirty minutes. */
+  responsesPerUrl: 5,
+  /** interactivity/implementing-slash-commands: the first answer. */
+  firstResponseMs: 3000,
+  /** reference/methods/conversations.history: the page size asked for ("no more than 200 at a time" is advised). */
+  historyPage: 200,
+} as const;
