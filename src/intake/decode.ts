@@ -233,7 +233,9 @@ function decodeUtf8(bytes: Uint8Array, labels: Label[], hints: DecodeHints): Dec
 /** Bytes that are all ASCII may carry any name; they get the one they came with (text types: RFC 3023, section 3.1). */
 function nameAscii(labels: Label[], hints: DecodeHints): string {
   const http = labels.find(label => label.from === 'http');
-  const fixed = http?.encoding ?? (hints.kind === 'xml' && /^\s*text\/[\w.+-]*xml/i.test(hints.contentType ?? '') ? 'us-ascii' : null);
+  const fixed =
+    http?.encoding ??
+    (hints.kind === 'xml' && /^\s*text\/[\w.+-]*xml/i.test(hints.contentType ?? '') ? 'us-ascii' : null);
   const named = fixed ?? labels[0]?.encoding ?? 'utf-8';
   return /^(?:utf-16|utf-32|iso-2022)/.test(named) ? 'utf-8' : named;
 }
@@ -251,7 +253,8 @@ function decodeLegacy(bytes: Uint8Array, labels: Label[]): Decoded | { problem: 
     if (label.encoding.startsWith('utf-')) continue;
     give(label.encoding, isWeakLabel(label.encoding) ? (few ? 0.1 : 0.04) : strong);
   }
-  for (const [index, guess] of detect(sample).entries()) give(guess.encoding, index === 0 && high > 3 ? 0.12 : 0.04);
+  for (const [index, guess] of detect(sample).entries())
+    give(guess.encoding, index === 0 && high > 3 ? 0.12 : 0.04);
   for (const encoding of usualSuspects) give(encoding, 0);
   if (bytes.length % 2 === 0 && labels.some(l => l.encoding.startsWith('utf-16')))
     for (const encoding of ['utf-16le', 'utf-16be']) give(encoding, 0);

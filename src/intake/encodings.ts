@@ -103,7 +103,7 @@ const aliases: Record<string, string> = {
 /** DOS code pages; the upper half of each stands in code-pages.ts. */
 const dosPages =
   /^(?:cs)?(?:p?cp?|ibm|pc|oem)?(437|720|737|775|850|852|855|857|858|860|861|862|863|864|865|869|1006|1125)(?:baltic|multilingual)?$/;
-  /^(?:cs)?(?:p?cp?|ibm|pc|oem)?(437|737|775|850|852|855|857|858|860|861|862|863|864|865|869)$/;
+/^(?:cs)?(?:p?cp?|ibm|pc|oem)?(437|737|775|850|852|855|857|858|860|861|862|863|864|865|869)$/;
 
 /**
  * Finds the encoding a label means.
