@@ -1,6 +1,7 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Beat } from '../src/beat/beat.ts';
-import type { Timestamp } from '../src/model/item.ts';
+import type { LanguageTag, Timestamp } from '../src/model/item.ts';
+import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
 
@@ -37,10 +38,14 @@ export interface Caller {
 export interface CommandContext {
   archive: Archive;
   beat: Beat;
+  /** Finds the beat's names in a text, and the entities a typed name may mean, in any script. */
+  names: { find(text: string, language: LanguageTag): Mention[]; resolve(words: string): string[] };
   caller: Caller;
   now: Timestamp;
   /** The default zone for showing and for new subscriptions. */
   timeZone: string;
+  /** Times of day for a subscription that names none. */
+  digestAt: string[];
   /** How the parts fare that the archive doesn't know: "discord: connected". */
   platforms(): { name: string; state: string; since: Timestamp }[];
   /** Whether a channel can be posted to; null when all is well, else one plain sentence saying what to change. */

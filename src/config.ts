@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError } from './errors.ts';
 import type { LogLevel } from './log.ts';
+import { parseTimes, parseZone } from './model/schedule.ts';
 
 /** Everything that can be set, with its default, whether it is a secret, and what it does. One table: `.env.example`, docs and code are kept equal by a test. */
 export interface Setting {
@@ -45,27 +46,7 @@ function parseNumber(minimum: number, maximum: number): (text: string) => number
   };
 }
 
-function parseZone(text: string): string {
-  const zone = text === '' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : text;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    throw new Error(`"${zone}" is not a time zone; give an IANA name such as Europe/Berlin or Asia/Kolkata`);
-  }
-}
-
-/** Times of day "HH:MM", sorted, without repeats. Throws an Error that says how to write them. */
-export function parseTimes(text: string): string[] {
-  const times = words(text).map(word => {
-    const match = /^(\d{1,2})[:.](\d{2})$/.exec(word);
-    if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) {
-      throw new Error(`"${word}" is not a time of day; write it like 08:30, several parted by commas`);
-    }
-    return `${String(match[1]).padStart(2, '0')}:${match[2]}`;
-  });
-  if (times.length === 0) throw new Error('give at least one time of day, like 08:30');
-  return [...new Set(times)].sort();
-}
+const machineZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function parseDatabase(text: string): string {
   if (/^(file:.+|postgres(ql)?:\/\/.+|:memory:)$/.test(text)) return text;
@@ -106,7 +87,9 @@ const definitions = {
       return optional(text);
     },
   ),
-  timezone: define("The team's time zone (IANA name). Empty: this machine's own.", '', parseZone),
+  timezone: define("The team's time zone (IANA name). Empty: this machine's own.", '', text =>
+    parseZone(text === '' ? machineZone() : text),
+  ),
   digestAt: define(
     'Times of day of the digest in the terminal, and of new subscriptions that name none.',
     '08:00',
@@ -239,7 +222,7 @@ export function readEnvironment(): Record<string, string | undefined> {
 
 /** What the terminal can do, as the environment says it (https://no-color.org). */
 export function readTerminal(environment: Record<string, string | undefined>): { colour: boolean | null } {
-  if (environment['NO_COLOR']) return { colour: false };
-  if (environment['FORCE_COLOR'] && environment['FORCE_COLOR'] !== '0') return { colour: true };
-  return { colour: environment['TERM'] === 'dumb' ? false : null };
+  if (environment.NO_COLOR) return { colour: false };
+  if (environment.FORCE_COLOR && environment.FORCE_COLOR !== '0') return { colour: true };
+  return { colour: environment.TERM === 'dumb' ? false : null };
 }

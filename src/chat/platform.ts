@@ -22,6 +22,10 @@ export interface Sent {
 /** A place where people are: Discord, Slack, the terminal. */
 export interface Platform {
   readonly name: PlatformName;
+  /** For so long after a try (ms) the platform itself refuses a repeated key, so that sending again is safe; 0 when it never does. */
+  readonly resendSafeMs: number;
+  /** How long (ms) an unclear try rests before it is looked for: our own time limit plus the longest plausible delay on the platform's side. */
+  readonly quarantineMs: number;
   /** Connects and begins to answer. Throws with a message for the operator when the token or address is wrong. */
   start(router: Router): Promise<void>;
   stop(): Promise<void>;

@@ -43,7 +43,7 @@ describe('when a digest is due', () => {
     );
   });
 
-  test('every minute of a year in New York gives exactly one digest a day', () => {
+  test('every half hour of a year in New York gives exactly one digest a day', () => {
     const schedule = { ...berlin, times: ['02:15'], timeZone: 'America/New_York' };
     let last: string | null = '2026-01-01T07:15:00.000Z';
     const days = new Set<string>();

@@ -1,0 +1,156 @@
+import type { Archive } from '../src/archive/archive.ts';
+import { sayHealth } from '../src/digest/health.ts';
+import { toStoryBlock } from '../src/digest/story-block.ts';
+import type { Article, Story } from '../src/model/article.ts';
+import type { Timestamp } from '../src/model/item.ts';
+import type { Action, Block, StoryBlock } from '../src/model/view.ts';
+import type { Answer, CommandContext, OptionValues } from './command.ts';
+
+/** A button that runs a command again with other options. Its state is kept in the archive, so it works after a restart. */
+export async function commandAction(
+  context: { archive: Archive; now: Timestamp },
+  label: string,
+  command: string,
+  options: OptionValues,
+): Promise<Action> {
+  return { kind: 'command', id: await context.archive.saveAction({ command, options }, context.now), label };
+}
+
+/** The Share button of a private answer: posts it for everyone in the channel. */
+export async function shareAction(
+  context: CommandContext,
+  command: string,
+  options: OptionValues,
+): Promise<Action> {
+  return {
+    kind: 'share',
+    id: await context.archive.saveAction({ command, options }, context.now),
+    label: 'Share',
+  };
+}
+
+/** Where a list stands: pages before this one are remembered by their cursors, so that one can go back. */
+export interface Paging {
+  cursor: string | null;
+  /** Cursors of the pages before this one, oldest first; the first page's is empty. */
+  trail: string[];
+}
+
+/** Reads a list's place from a button's options. */
+export function readPaging(options: OptionValues): Paging {
+  const { cursor, trail } = options;
+  return {
+    cursor: typeof cursor === 'string' && cursor !== '' ? cursor : null,
+    trail: typeof trail === 'string' && trail !== '' ? (JSON.parse(trail) as string[]) : [],
+  };
+}
+
+/** "‹ Newer", "2 / 8", "Older ›": the row of buttons under a list of several pages. */
+export async function pagingActions(
+  context: CommandContext,
+  command: string,
+  options: OptionValues,
+  paging: Paging,
+  page: { next: string | null; total: number; size: number },
+): Promise<Action[]> {
+  const { cursor: _cursor, trail: _trail, ...rest } = options;
+  const actions: Action[] = [];
+  const pages = Math.max(1, Math.ceil(page.total / page.size));
+  const here = paging.trail.length;
+  if (here > 0) {
+    const before = paging.trail.at(-1) ?? '';
+    actions.push(
+      await commandAction(context, '‹ Newer', command, {
+        ...rest,
+        cursor: before,
+        trail: JSON.stringify(paging.trail.slice(0, -1)),
+      }),
+    );
+  }
+  if (pages > 1) actions.push({ kind: 'label', label: `${here + 1} / ${Math.max(pages, here + 1)}` });
+  if (page.next !== null) {
+    actions.push(
+      await commandAction(context, 'Older ›', command, {
+        ...rest,
+        cursor: page.next,
+        trail: JSON.stringify([...paging.trail, paging.cursor ?? '']),
+      }),
+    );
+  }
+  return actions;
+}
+
+/** Stories as lines of a list, each with its More button. */
+export async function storyBlocks(
+  context: CommandContext,
+  stories: Story[],
+  start: number,
+): Promise<StoryBlock[]> {
+  const blocks: StoryBlock[] = [];
+  for (const [index, story] of stories.entries()) {
+    blocks.push(
+      toStoryBlock(story, {
+        position: start + index,
+        form: 'full',
+        status: null,
+        timeZone: context.timeZone,
+        actions: [await commandAction(context, 'More', 'story', { story: story.id })],
+      }),
+    );
+  }
+  return blocks;
+}
+
+/** What an empty answer adds: whether the sources are well, so that silence isn't mistaken for "no news". */
+export async function healthNote(context: CommandContext): Promise<Block> {
+  return { kind: 'note', text: sayHealth(await context.archive.sources(), context.timeZone) };
+}
+
+/** A one-sentence answer. */
+export function plainAnswer(
+  title: string,
+  text: string,
+  data: unknown,
+  tone: 'answer' | 'problem' = 'answer',
+): Answer {
+  return {
+    view: {
+      title,
+      subtitle: null,
+      blocks: [{ kind: 'text', text }],
+      actions: [],
+      tone,
+      fallback: `${title}: ${text}`,
+    },
+    data,
+  };
+}
+
+/** An article as `--json` shows it. */
+export function articleData(article: Article) {
+  const { published } = article.reading;
+  return {
+    id: article.id,
+    language: article.reading.language,
+    title: article.reading.title,
+    published,
+    source: article.outlet,
+    url: article.url,
+    firstSeen: article.firstSeen,
+  };
+}
+
+/** A story as `--json` shows it. */
+export function storyData(story: Story) {
+  return {
+    id: story.id,
+    title: story.title,
+    brief: story.brief,
+    languages: story.languages,
+    topics: story.topics,
+    from: story.from,
+    to: story.to,
+    lastSeen: story.lastSeen,
+    articles: story.articles.map(articleData),
+  };
+}

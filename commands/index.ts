@@ -1,0 +1,26 @@
+import type { Command } from './command.ts';
+import { digest } from './digest.ts';
+import { makeHelp } from './help.ts';
+import { latest } from './latest.ts';
+import { search } from './search.ts';
+import { sources } from './sources.ts';
+import { story } from './story.ts';
+import { subscribe, subscriptions, unsubscribe } from './subscribe.ts';
+import { why } from './why.ts';
+
+/** Every command of `/dprk-russia`, in the order people see them. */
+export const commands: readonly Command[] = [
+  latest,
+  search,
+  story,
+  digest,
+  subscribe,
+  subscriptions,
+  unsubscribe,
+  sources,
+  why,
+  makeHelp(() => commands),
+];
+
+/** The slash command's name, on every platform. */
+export const commandName = 'dprk-russia';

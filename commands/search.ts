@@ -1,0 +1,154 @@
+import type { SearchQuery } from '../src/archive/archive.ts';
+import { toSourceLink } from '../src/digest/story-block.ts';
+import { count, sayPublished } from '../src/digest/wording.ts';
+import { UsageError } from '../src/errors.ts';
+import type { Article } from '../src/model/article.ts';
+import type { Block } from '../src/model/view.ts';
+import { makeQuery } from '../src/reading/query.ts';
+import { snippet } from '../src/reading/snippet.ts';
+import { articleData, commandAction, healthNote, pagingActions, readPaging, shareAction } from './answers.ts';
+import {
+  numberOption,
+  parseLanguages,
+  parseMoment,
+  parsePerson,
+  parseTopics,
+  textOption,
+} from './arguments.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const defaultCount = 5;
+
+/** Words in any script, names in any spelling. */
+export const search: Command = {
+  name: 'search',
+  description: 'Search all coverage: words in any script, names in any spelling',
+  rights: 'anyone',
+  options: [
+    {
+      name: 'query',
+      description: 'Words, "phrases", -not; Shoigu also finds शोइगु and Шойгу',
+      type: 'string',
+      required: true,
+      positional: true,
+    },
+    {
+      name: 'language',
+      description: 'Only articles in these languages: hi, Russian, 한국어',
+      type: 'string',
+    },
+    { name: 'topic', description: 'Only articles on these topics: arms-supply, summit', type: 'string' },
+    { name: 'person', description: 'Only articles that name this person or body', type: 'string' },
+    { name: 'from', description: 'First seen from then on: 7d, 2026-11-01', type: 'string' },
+    { name: 'to', description: 'First seen up to then: yesterday, 2026-11-20', type: 'string' },
+    { name: 'count', description: 'How many on a page (5)', type: 'integer', minimum: 1, maximum: 20 },
+  ],
+  examples: [
+    'search Shoigu',
+    'search "artillery shells" -Iran language:ru',
+    'search शोइगु',
+    'search 쇼이구 from:2026-11-01',
+  ],
+  async run(options, context) {
+    const typed = textOption(options, 'query') ?? '';
+    const made = makeQuery(typed, { match: text => context.names.find(text, 'und') });
+    const filter = (name: string) => textOption(options, name) ?? made.filters[name] ?? null;
+    const languages = parseLanguages(filter('language'));
+    const topics = parseTopics(filter('topic'), context);
+    const person = parsePerson(filter('person'), context);
+    const from = filter('from');
+    const to = filter('to');
+    if (
+      made.groups.length === 0 &&
+      languages.length + topics.length === 0 &&
+      person === null &&
+      from === null &&
+      to === null
+    ) {
+      throw new UsageError('Give at least one word to search for; -not alone finds nothing.');
+    }
+    const size = numberOption(options, 'count', defaultCount);
+    const paging = readPaging(options);
+    const query: SearchQuery = {
+      groups: made.groups,
+      without: made.without,
+      limit: size,
+      cursor: paging.cursor,
+      ...(languages.length > 0 ? { languages } : {}),
+      ...(topics.length > 0 ? { topics } : {}),
+      ...(person === null ? {} : { person }),
+      ...(from === null ? {} : { from: parseMoment(from, context.now, context.timeZone) }),
+      ...(to === null ? {} : { to: parseMoment(to, context.now, context.timeZone, 'end') }),
+    };
+    const page = await context.archive.search(query);
+    const found = count(page.total, 'article', 'articles');
+    const start = paging.trail.length * size + 1;
+    const blocks: Block[] = [];
+    for (const [index, hit] of page.hits.entries())
+      blocks.push(await hitBlock(hit.article, start + index, query, context));
+    if (page.hits.length === 0) {
+      blocks.push(
+        { kind: 'text', text: `Nothing in the archive matches ${typed}.` },
+        await healthNote(context),
+      );
+    }
+    return {
+      view: {
+        title: `Search: ${typed}`,
+        subtitle: `${found} · best and freshest first`,
+        blocks,
+        actions: [
+          ...(await pagingActions(context, 'search', options, paging, {
+            next: page.next,
+            total: page.total,
+            size,
+          })),
+          ...(page.hits.length > 0 ? [await shareAction(context, 'search', options)] : []),
+        ],
+        tone: 'answer',
+        fallback: `Search ${typed}: ${found}`,
+      },
+      data: {
+        query: typed,
+        total: page.total,
+        next: page.next,
+        items: page.hits.map(hit => ({
+          ...articleData(hit.article),
+          story: hit.article.storyId,
+          score: hit.score,
+        })),
+      },
+    };
+  },
+};
+
+/** One article with the words around the hit, the hit marked. */
+async function hitBlock(
+  article: Article,
+  position: number,
+  query: SearchQuery,
+  context: CommandContext,
+): Promise<Block> {
+  const { reading } = article;
+  const around = snippet(
+    article.text,
+    reading.language,
+    query.groups,
+    context.names.find(article.text, reading.language),
+  );
+  return {
+    kind: 'story',
+    position,
+    storyId: article.storyId,
+    languages: [reading.language],
+    title: reading.title,
+    titleLanguage: reading.language,
+    url: article.url,
+    brief: reading.brief,
+    extracts: around === null ? [] : [{ text: around.text, language: reading.language, marks: around.marks }],
+    date: sayPublished(reading.published, article.firstSeen, context.timeZone),
+    sources: [toSourceLink(article)],
+    status: null,
+    actions: [await commandAction(context, 'More', 'story', { story: article.storyId })],
+  };
+}

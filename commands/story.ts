@@ -1,0 +1,181 @@
+import { sayStoryDate, toSourceLink } from '../src/digest/story-block.ts';
+import { count, sayMoment, sayPublished } from '../src/digest/wording.ts';
+import { UsageError } from '../src/errors.ts';
+import type { Article, Story } from '../src/model/article.ts';
+import type { Block, TextRun } from '../src/model/view.ts';
+import { shareAction, storyData } from './answers.ts';
+import { textOption } from './arguments.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const quotesShown = 5;
+
+/** One story whole: the brief, what each language and outlet says, who and where, quotes, and how every date is known. */
+export const story: Command = {
+  name: 'story',
+  description: 'One story whole: what each outlet and language says',
+  rights: 'anyone',
+  options: [
+    {
+      name: 'story',
+      description: "The story's number, as shown with #, or an article's id",
+      type: 'string',
+      required: true,
+      positional: true,
+    },
+  ],
+  examples: ['story 3', 'story article-2026-11.txt'],
+  async run(options, context) {
+    const wanted = textOption(options, 'story') ?? '';
+    const found = await findStory(wanted, context);
+    if (!found)
+      throw new UsageError(
+        `There is no story or article “${wanted}”. \`latest\` lists the newest with their numbers.`,
+      );
+    const reports = found.articles;
+    const blocks: Block[] = [];
+    if (found.brief) blocks.push({ kind: 'text', text: [{ text: found.brief, bold: true }] });
+    blocks.push({ kind: 'fields', fields: describe(found, context) });
+    for (const article of [...reports].reverse()) blocks.push(...reportBlocks(article, context));
+    const quotes = reports.flatMap(article => article.reading.quotes.map(quote => ({ article, quote })));
+    if (quotes.length > 0) {
+      blocks.push({ kind: 'heading', text: 'Quotes' });
+      for (const { article, quote } of quotes.slice(0, quotesShown)) {
+        blocks.push({
+          kind: 'extract',
+          extract: { text: quote.text, language: article.reading.language },
+          caption: `${quote.speaker ?? 'speaker not named'} · ${article.outlet}`,
+        });
+      }
+      if (quotes.length > quotesShown) {
+        blocks.push({
+          kind: 'note',
+          text: `and ${count(quotes.length - quotesShown, 'more quote', 'more quotes')} in the articles`,
+        });
+      }
+    }
+    return {
+      view: {
+        title: found.title,
+        subtitle: [
+          `Story #${found.id}`,
+          count(reports.length, 'report', 'reports'),
+          found.languages.join(', '),
+        ].join(' · '),
+        blocks,
+        actions: [await shareAction(context, 'story', { story: found.id })],
+        tone: 'answer',
+        fallback: `Story #${found.id}: ${found.brief ?? found.title}`,
+      },
+      data: {
+        ...storyData(found),
+        readings: reports.map(article => ({ id: article.id, ...readingData(article) })),
+      },
+    };
+  },
+};
+
+/** A story by its number ("3", "#3") or by an article's id, file name or address. */
+export async function findStory(wanted: string, context: CommandContext): Promise<Story | null> {
+  const number = /^#?(\d{1,12})$/.exec(wanted.trim());
+  if (number) {
+    const byNumber = await context.archive.story(Number(number[1]));
+    if (byNumber) return byNumber;
+  }
+  const article = await context.archive.article(wanted.trim());
+  return article ? context.archive.story(article.storyId) : null;
+}
+
+function describe(found: Story, context: CommandContext): { name: string; value: string }[] {
+  const names = (pick: (article: Article) => { name: string; count: number }[]) => {
+    const counts = new Map<string, number>();
+    for (const article of found.articles) {
+      for (const entity of pick(article))
+        counts.set(entity.name, (counts.get(entity.name) ?? 0) + entity.count);
+    }
+    return [...counts]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+      .map(([name]) => name)
+      .join(', ');
+  };
+  const topics = found.topics
+    .map(id => context.beat.topics.find(topic => topic.id === id)?.name ?? id)
+    .join(', ');
+  const agencies = [...new Set(found.articles.flatMap(article => article.reading.agencies))].join(', ');
+  const region = new Intl.DisplayNames('en', { type: 'region' });
+  const countries = [
+    ...new Set(
+      found.articles.flatMap(article => [...article.reading.countries, ...article.reading.metonyms]),
+    ),
+  ]
+    .map(code => region.of(code) ?? code)
+    .join(', ');
+  return [
+    { name: 'Date', value: sayStoryDate(found, context.timeZone) },
+    { name: 'People', value: names(article => article.reading.people) },
+    { name: 'Bodies', value: names(article => article.reading.organisations) },
+    { name: 'Places', value: names(article => article.reading.places) },
+    { name: 'Countries', value: countries },
+    { name: 'Agencies cited', value: agencies },
+    { name: 'Topics', value: topics },
+  ].filter(field => field.value !== '');
+}
+
+function reportBlocks(article: Article, context: CommandContext): Block[] {
+  const { reading } = article;
+  const source = toSourceLink(article);
+  const caption: TextRun[] = [
+    source.url ? { text: source.name, url: source.url } : { text: source.name },
+    { text: ` · ${sayPublished(reading.published, article.firstSeen, context.timeZone)}` },
+    { text: ' · first seen ' },
+    { text: sayMoment(article.firstSeen, context.timeZone), time: article.firstSeen },
+    ...(article.revisions > 1 ? [{ text: ` · ${article.revisions} versions` }] : []),
+  ];
+  const summary = reading.summary.map(sentence => sentence.text.trim()).join(' ');
+  const clues = reading.published.clues.filter(clue => clue !== '');
+  return [
+    { kind: 'divider' },
+    { kind: 'extract', extract: { text: reading.title, language: reading.language }, caption: null },
+    { kind: 'note', text: caption },
+    ...(summary === ''
+      ? []
+      : [
+          { kind: 'extract' as const, extract: { text: summary, language: reading.language }, caption: null },
+        ]),
+    ...(reading.published.basis === 'inferred' && clues.length > 0
+      ? [{ kind: 'note' as const, text: `How the date was inferred: ${clues.join('; ')}` }]
+      : []),
+  ];
+}
+
+function readingData({ reading }: Article) {
+  const {
+    dateline,
+    relevance,
+    people,
+    organisations,
+    places,
+    countries,
+    metonyms,
+    agencies,
+    topics,
+    event,
+    brief,
+    summary,
+    quotes,
+  } = reading;
+  return {
+    dateline,
+    relevance,
+    people,
+    organisations,
+    places,
+    countries,
+    metonyms,
+    agencies,
+    topics,
+    event,
+    brief,
+    summary,
+    quotes,
+  };
+}

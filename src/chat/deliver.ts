@@ -1,0 +1,176 @@
+import type { Archive } from '../archive/archive.ts';
+import { DeliveryError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Delivery } from '../model/digest.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Channel } from '../model/subscription.ts';
+import type { Platform } from './platform.ts';
+
+/** A repeat under the platform's own guard waits until our earlier request can no longer be under way. */
+export const clientTimeoutMs = 16_000;
+
+/** A message that could not be sent for so long is given up, with a word in the log. */
+const giveUpAfterMs = 3 * 24 * 3_600_000;
+
+const slowestRetryMs = 5 * 60_000;
+
+export interface DelivererOptions {
+  archive: Archive;
+  platform: Platform;
+  log: Log;
+  now: () => Timestamp;
+  /** Called when the platform refuses a channel for good, with one plain sentence. */
+  onRefused(channel: Channel, reason: string): Promise<void>;
+}
+
+/** Sends what the outbox owes to one platform. One deliverer per platform: it is the only sender. */
+export interface Deliverer {
+  /** Settles unclear rows, then sends everything due, until nothing more can go now. Calls while one runs are joined to it. */
+  run(): Promise<void>;
+  /** Lets the messages under way finish and begins no more. */
+  stop(): Promise<void>;
+}
+
+export function createDeliverer(options: DelivererOptions): Deliverer {
+  const { archive, platform, log, now } = options;
+  let stopping = false;
+  let again = false;
+  let running: Promise<void> | null = null;
+
+  async function round(): Promise<void> {
+    for (const delivery of await archive.doubtfulDeliveries(platform.name)) {
+      if (stopping) return;
+      await settle(delivery);
+    }
+    while (!stopping) {
+      const due = await archive.dueDeliveries(platform.name, now());
+      if (due.length === 0) return;
+      await Promise.all(due.map(attempt));
+    }
+  }
+
+  /** One try: the row says `sending` on disk before the request leaves. */
+  async function attempt(delivery: Delivery): Promise<void> {
+    if (stopping) return;
+    const begun = await archive.markDelivery(delivery.id, ['pending'], { state: 'sending', at: now() });
+    if (begun) await send(delivery);
+  }
+
+  async function send(delivery: Delivery): Promise<void> {
+    const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id };
+    try {
+      const sent = await platform.send(delivery);
+      await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+        state: 'sent',
+        at: now(),
+        messageId: sent.messageId,
+      });
+      log.info({ ...about, message: sent.messageId }, 'delivered');
+    } catch (error) {
+      await note(delivery, error);
+    }
+  }
+
+  async function note(delivery: Delivery, error: unknown): Promise<void> {
+    const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id, err: error };
+    // Anything that isn't a definite "not applied" may have been applied.
+    const verdict = error instanceof DeliveryError ? error.verdict : 'in-doubt';
+    const message = error instanceof Error ? error.message : String(error);
+    const states: Delivery['state'][] = ['sending', 'in-doubt'];
+    if (verdict === 'refused') {
+      const reason = error instanceof DeliveryError ? error.forUser : message;
+      await archive.markDelivery(delivery.id, states, { state: 'dead', at: now(), error: message });
+      log.warn(about, 'refused: this message will not be sent');
+      await options.onRefused(delivery.channel, reason);
+      return;
+    }
+    if (verdict === 'in-doubt') {
+      await archive.markDelivery(delivery.id, states, { state: 'in-doubt', at: now(), error: message });
+      log.warn(about, 'unclear whether it arrived: it will be looked for');
+      return;
+    }
+    if (elapsed(delivery.created) > giveUpAfterMs) {
+      await archive.markDelivery(delivery.id, states, { state: 'dead', at: now(), error: message });
+      log.error(about, 'given up: it could not be sent for days');
+      return;
+    }
+    const asked = error instanceof DeliveryError ? error.retryAfterMs : null;
+    const wait = asked ?? Math.min(slowestRetryMs, 1_000 * 2 ** Math.min(delivery.attempts, 10));
+    await archive.markDelivery(delivery.id, states, {
+      state: 'pending',
+      at: now(),
+      notBefore: later(wait),
+      error: message,
+    });
+    log.info({ ...about, waitMs: wait }, 'not sent: it will be tried again');
+  }
+
+  /** A row left unclear by a crash or a lost answer: proves what became of it before anything is sent again. */
+  async function settle(delivery: Delivery): Promise<void> {
+    const age = elapsed(delivery.lastAttempt ?? delivery.created);
+    const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id };
+    if (age < Math.min(clientTimeoutMs, platform.quarantineMs)) return;
+    if (age < platform.resendSafeMs) {
+      await send(delivery);
+      return;
+    }
+    if (age < platform.quarantineMs) return;
+    const found = await platform.find(delivery).catch((error: unknown) => ({
+      kind: 'unknown' as const,
+      why: error instanceof Error ? error.message : String(error),
+      passing: true,
+    }));
+    switch (found.kind) {
+      case 'found':
+        await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+          state: 'sent',
+          at: now(),
+          messageId: found.messageId,
+        });
+        log.info({ ...about, message: found.messageId }, 'it had arrived');
+        return;
+      case 'absent':
+        await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+          state: 'pending',
+          at: now(),
+          notBefore: now(),
+        });
+        log.info(about, 'it had not arrived: it is sent again');
+        return;
+      case 'unknown':
+        if ('passing' in found && elapsed(delivery.created) < giveUpAfterMs) return;
+        // A doubled digest is worse than one that someone can ask for by number.
+        await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+          state: 'dead',
+          at: now(),
+          error: `may have arrived; ${found.why}`,
+        });
+        log.error({ ...about, why: found.why }, 'can not tell whether it arrived: not sent again');
+    }
+  }
+
+  const elapsed = (since: Timestamp): number => Date.parse(now()) - Date.parse(since);
+  const later = (ms: number): Timestamp => new Date(Date.parse(now()) + ms).toISOString();
+
+  return {
+    run() {
+      if (running) {
+        again = true;
+        return running;
+      }
+      running = (async () => {
+        do {
+          again = false;
+          await round();
+        } while (again && !stopping);
+      })().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    async stop() {
+      stopping = true;
+      await running;
+    },
+  };
+}

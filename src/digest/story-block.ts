@@ -1,0 +1,109 @@
+import type { Article, Story } from '../model/article.ts';
+import type { LanguageTag, Timestamp } from '../model/item.ts';
+import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
+import { sayDate, sayPublished } from './wording.ts';
+
+/** How a story is shown as one line of a digest or a list. */
+export interface StoryBlockOptions {
+  position: number | null;
+  /** `full` has extracts in the source languages, `compact` the brief alone. */
+  form: 'full' | 'compact';
+  status: string | null;
+  timeZone: string;
+  actions: Action[];
+  /** When given, these reports are shown first (the ones a digest tells). */
+  articleKeys?: number[];
+}
+
+/** At most this many languages speak for themselves in one line of a list; the rest are behind "More". */
+const extractLanguages = 3;
+const sentencesAlone = 2;
+
+/** A story as a block: title and extracts verbatim, the brief in English, the date as it is known, every outlet. */
+export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlock {
+  const told = new Set(options.articleKeys ?? []);
+  const articles = [...story.articles].sort((a, b) => Number(told.has(b.key)) - Number(told.has(a.key)));
+  const lead = leadArticle(story);
+  return {
+    kind: 'story',
+    position: options.position,
+    storyId: story.id,
+    languages: [story.titleLanguage, ...story.languages.filter(language => language !== story.titleLanguage)],
+    title: story.title,
+    titleLanguage: story.titleLanguage,
+    url: lead?.url ?? articles.find(article => article.url !== null)?.url ?? null,
+    brief: story.brief,
+    extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story.title),
+    date: sayStoryDate(story, options.timeZone),
+    sources: articles.map(toSourceLink),
+    status: options.status,
+    actions: options.actions,
+  };
+}
+
+/** The article whose title the story bears. */
+export function leadArticle(story: Story): Article | null {
+  return (
+    story.articles.find(
+      article => article.reading.title === story.title && article.reading.language === story.titleLanguage,
+    ) ??
+    story.articles[0] ??
+    null
+  );
+}
+
+/** One article as a link in the line of sources. */
+export function toSourceLink(article: Article): SourceLink {
+  return { name: article.outlet, url: article.url, language: article.reading.language };
+}
+
+/** A story's date in words: its lead's, or from–to over its reports when they differ. */
+export function sayStoryDate(story: Story, timeZone: string): string {
+  const dated = story.articles.filter(article => article.reading.published.date !== null);
+  const lead = leadArticle(story);
+  if (dated.length === 0 || lead === null)
+    return `date unknown, first seen ${sayDate(story.firstSeen, timeZone)}`;
+  const inferred = dated.some(article => article.reading.published.basis === 'inferred');
+  const days = [
+    ...new Set(dated.map(article => sayDate(article.reading.published.date as string, timeZone))),
+  ];
+  if (days.length === 1) return `${days[0]}${inferred ? ' (inferred)' : ''}`;
+  if (story.from !== null && story.to !== null) {
+    const from = sayDate(story.from, timeZone);
+    const to = sayDate(story.to, timeZone);
+    return `${from === to ? from : `${from} to ${to}`}${inferred ? ' (partly inferred)' : ''}`;
+  }
+  return sayPublished(lead.reading.published, lead.firstSeen, timeZone);
+}
+
+/** The first core sentences, verbatim: two of a story with one language, one for each language otherwise. */
+function pickExtracts(articles: Article[], lead: Article | null, title: string): Extract[] {
+  const byLanguage = new Map<LanguageTag, Article>();
+  for (const article of lead ? [lead, ...articles] : articles) {
+    if (!byLanguage.has(article.reading.language)) byLanguage.set(article.reading.language, article);
+  }
+  const chosen = [...byLanguage.values()].slice(0, extractLanguages);
+  const each = chosen.length === 1 ? sentencesAlone : 1;
+  return chosen.flatMap(article => {
+    const fresh = article.reading.summary.filter(sentence => !title.includes(sentence.text.trim()));
+    const text = fresh
+      .slice(0, each)
+      .map(sentence => sentence.text.trim())
+      .join(' ');
+    return text === '' ? [] : [{ text, language: article.reading.language }];
+  });
+}
+
+/** "new", "+1 report", "+3 reports": what a digest says beside a story. */
+export function sayStatus(told: boolean, newReports: number): string {
+  if (!told) return 'new';
+  return newReports === 1 ? '+1 report' : `+${newReports} reports`;
+}
+
+/** The newest moment of a story, for lists sorted by it. */
+export function newestOf(stories: Story[]): Timestamp | null {
+  return stories.reduce<Timestamp | null>(
+    (newest, story) => (newest === null || story.lastSeen > newest ? story.lastSeen : newest),
+    null,
+  );
+}
