@@ -1,0 +1,46 @@
+import type { Entity } from '../beat/beat.ts';
+import type { Span } from '../model/reading.ts';
+import words from './data/metonym-words.json' with { type: 'json' };
+
+const byLanguage = words as Record<string, { actor: string[]; place: string[]; before: string[] }>;
+
+/** How far after a name its case marker and verb are looked for, in folded letters. */
+const reach = 60;
+
+/**
+ * Whether a capital or palace is named as the government it houses ("Seoul has claimed") and not as a place ("in Seoul").
+ * It is one when what follows makes it a speaker or doer in its language; in a list of capitals
+ * ("Seoul, Washington and Kyiv have claimed") what follows the last counts for all.
+ */
+export function standsForGovernment(
+  text: string,
+  places: Span[],
+  index: number,
+  isCapital: (at: number) => boolean,
+  language: string,
+  kind: Entity['kind'],
+): boolean {
+  const table = byLanguage[language];
+  if (table === undefined) return false;
+  const here = places[index] as Span;
+  const before = text.slice(Math.max(0, here.start - 14), here.start);
+  if (table.before.some(word => before.endsWith(word))) return false;
+  let last = index;
+  while (last + 1 < places.length && isCapital(last + 1) && isListed(text, places, last)) last++;
+  const end = (places[last] as Span).end;
+  const tail = text.slice(end, end + reach);
+  if (table.place.some(word => tail.startsWith(word))) return false;
+  if (kind === 'organisation') return false;
+  return table.actor.some(word => tail.startsWith(word));
+}
+
+/** Whether only a comma or an "and" parts this name from the next. */
+function isListed(text: string, places: Span[], at: number): boolean {
+  const between = text.slice((places[at] as Span).end, (places[at + 1] as Span).start);
+  return (
+    between.length <= 8 &&
+    /^(?:[,،、·] ?|,? ?(?:और|तथा|एवं|व|આણિ|आणि|અને|তথা|ও|এবং|and|и|і|та|й|und|et|y|e|و|اور|ve|와|과|と|和|与|與|dan|và|i|oraz) ?)$/.test(
+      between,
+    )
+  );
+}
