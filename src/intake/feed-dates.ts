@@ -134,7 +134,7 @@ function takeZone(after: string): { offset: number | null; rest: string } | null
 
 function readDate(text: string, american: boolean): { y: number; m: number; d: number } | null {
   if (text.includes(':') || /(?:^|\s)[+-]\d/.test(text)) return null;
-  const words = text.match(/\p{L}[\p{L}\p{M}.’']*/gu) ?? [];
+  const words: string[] = text.match(/\p{L}[\p{L}\p{M}.’']*/gu) ?? [];
   const found = words.map(word => monthByName(word));
   // "lun" is Monday in one language and a month in another: an English name is sure, else the later word is the month.
   const sure = words.findIndex(word => isEnglishMonth(word));
