@@ -1,0 +1,17 @@
+import type { Archive } from './archive.ts';
+import type { Database } from './database.ts';
+import { countStories } from './latest.ts';
+import { everyStoryMark } from './stories.ts';
+
+/** How much there is: from the tallies, whatever the size of the archive. Languages with the most articles first. */
+export function loadCounts(db: Database): Awaited<ReturnType<Archive['counts']>> {
+  const languages = db.all<{ language: string; articles: number }>(
+    'SELECT language, articles FROM article_tally WHERE articles > 0 ORDER BY articles DESC, language',
+  );
+  return {
+    articles: languages.reduce((sum, row) => sum + row.articles, 0),
+    stories: countStories(db, everyStoryMark),
+    languages: Object.fromEntries(languages.map(row => [row.language, row.articles])),
+    newest: db.one<{ seen: string | null }>('SELECT max(first_seen) AS seen FROM articles')?.seen ?? null,
+  };
+}

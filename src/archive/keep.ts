@@ -1,0 +1,176 @@
+import { ArchiveError } from '../errors.ts';
+import type { Article } from '../model/article.ts';
+import type { Item, Timestamp } from '../model/item.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Entry, KnownItem } from './archive.ts';
+import { insertArticle, loadArticle, reviseArticle } from './articles.ts';
+import type { Database } from './database.ts';
+import { indexGrouping } from './grouping.ts';
+import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
+import { insertStory, rebuildStory } from './stories.ts';
+import { indexTerms } from './terms.ts';
+
+/** What is known of an item by its content, its place of origin and its address. */
+export function recallItem(
+  db: Database,
+  content: string,
+  sourceId: string,
+  locator: string,
+  url: string | null,
+): KnownItem {
+  const origin =
+    db.one<{ key: number }>(
+      'SELECT article_key AS key FROM origins WHERE source_id = ? AND locator = ?',
+      sourceId,
+      locator,
+    ) ??
+    (url === null
+      ? undefined
+      : db.one<{ key: number }>(
+          'SELECT article_key AS key FROM origins WHERE url = ? ORDER BY seen DESC, article_key DESC LIMIT 1',
+          url,
+        ));
+  const same =
+    findContent(db, content) ??
+    // An earlier text of another article is a late copy of it; of the same one, it is put back: a revision.
+    db.one<{ key: number }>(
+      'SELECT article_key AS key FROM revisions WHERE content = ? AND article_key <> ? ORDER BY article_key LIMIT 1',
+      content,
+      origin?.key ?? -1,
+    );
+  return {
+    sameContent: same === undefined ? null : loadArticle(db, same.key),
+    sameOrigin: origin === undefined ? null : loadArticle(db, origin.key),
+    earlierOutcome: findEarlierOutcome(db, content),
+  };
+}
+
+function findContent(db: Database, content: string): { key: number } | undefined {
+  return db.one<{ key: number }>('SELECT key FROM articles WHERE content = ? ORDER BY key LIMIT 1', content);
+}
+
+/** Keeps one item that was read: everything that follows from it, in the transaction the caller has begun. */
+export function keepEntry(db: Database, entry: Entry, at: Timestamp): Outcome {
+  ensureSource(db, entry.item.source, at);
+  switch (entry.kind) {
+    case 'stored':
+      return keepStored(db, entry, at);
+    case 'revised':
+      return keepRevised(db, entry, at);
+    case 'duplicate':
+      return keepDuplicate(db, entry, at);
+    case 'off-beat':
+      return keepOutcome(db, {
+        kind: 'off-beat',
+        reasons: entry.reasons,
+        ...describeItem(entry.item),
+        title: entry.reading.title,
+        content: entry.reading.fingerprint.content,
+        articleKey: null,
+        storyId: null,
+        at,
+      });
+  }
+}
+
+function keepStored(db: Database, entry: Entry & { kind: 'stored' }, at: Timestamp): Outcome {
+  const { item, reading } = entry;
+  const content = reading.fingerprint.content;
+  const same = findContent(db, content);
+  if (same !== undefined) {
+    // Another process, or the item before in the same batch, was first: one text stays one article.
+    const reasons = ['The same text was kept a moment before.', ...entry.reasons];
+    return keepDuplicate(db, { kind: 'duplicate', item, content, articleKey: same.key, reasons }, at);
+  }
+  if (entry.storyId !== null && db.one('SELECT 1 FROM stories WHERE id = ?', entry.storyId) === undefined) {
+    throw new ArchiveError(`There is no story ${entry.storyId} to put "${item.id}" into.`);
+  }
+  const storyId = entry.storyId ?? insertStory(db);
+  const { key, id } = insertArticle(db, item, reading, storyId);
+  indexGrouping(db, key, storyId, reading, item.seen);
+  indexTerms(db, key, reading);
+  rebuildStory(db, storyId);
+  noteOrigin(db, item, key);
+  if (!item.backfill) noteReport(db, key, item.seen);
+  return keepOutcome(db, {
+    kind: 'stored',
+    reasons: entry.reasons,
+    ...describeItem(item),
+    id,
+    title: reading.title,
+    content,
+    articleKey: key,
+    storyId,
+    at,
+  });
+}
+
+function keepRevised(db: Database, entry: Entry & { kind: 'revised' }, at: Timestamp): Outcome {
+  const { item, reading } = entry;
+  const before = demandArticle(db, entry.articleKey);
+  reviseArticle(db, before, item, reading);
+  indexGrouping(db, before.key, before.storyId, reading, before.firstSeen);
+  indexTerms(db, before.key, reading);
+  rebuildStory(db, before.storyId);
+  noteOrigin(db, item, before.key);
+  if (!before.backfill) noteReport(db, before.key, item.seen);
+  return keepOutcome(db, {
+    kind: 'revised',
+    reasons: entry.reasons,
+    ...describeItem(item),
+    title: reading.title,
+    content: reading.fingerprint.content,
+    articleKey: before.key,
+    storyId: before.storyId,
+    at,
+  });
+}
+
+function keepDuplicate(db: Database, entry: Entry & { kind: 'duplicate' }, at: Timestamp): Outcome {
+  const article = demandArticle(db, entry.articleKey);
+  noteOrigin(db, entry.item, article.key);
+  return keepOutcome(db, {
+    kind: 'duplicate',
+    reasons: entry.reasons,
+    ...describeItem(entry.item),
+    title: entry.item.title ?? article.reading.title,
+    content: entry.content,
+    articleKey: article.key,
+    storyId: article.storyId,
+    at,
+  });
+}
+
+function demandArticle(db: Database, key: number): Article {
+  const article = loadArticle(db, key);
+  if (article === null) throw new ArchiveError(`There is no article ${key} in the archive.`);
+  return article;
+}
+
+/** Remembers that this place now gives this article. */
+function noteOrigin(db: Database, item: Item, key: number): void {
+  db.run(
+    `INSERT INTO origins (source_id, locator, url, article_key, seen) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
+    item.source.id,
+    item.locator,
+    item.url,
+    key,
+    item.seen,
+  );
+}
+
+/**
+ * Notes that an article was new to people at a moment. Where a channel's digest already covers that moment (the article
+ * was met before its window ended but kept after), the report is put by for that channel's next one.
+ */
+function noteReport(db: Database, key: number, seen: Timestamp): void {
+  const report = db.run('INSERT INTO reports (article_key, seen) VALUES (?, ?)', key, seen).id;
+  db.run(
+    `INSERT INTO late_reports (subscription_id, report)
+     SELECT s.id, ?1 FROM subscriptions s WHERE s.removed = 0 AND EXISTS (
+       SELECT 1 FROM digests d WHERE d.subscription_id = s.id AND d.window_to > ?2)`,
+    report,
+    seen,
+  );
+}

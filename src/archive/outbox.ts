@@ -1,0 +1,134 @@
+import type { Delivery, NewDelivery } from '../model/digest.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Channel, PlatformName } from '../model/subscription.ts';
+import type { Database, Row } from './database.ts';
+
+function toDelivery(row: Row): Delivery {
+  return {
+    id: row.id as number,
+    key: row.key as string,
+    channel: { platform: row.platform as Channel['platform'], id: row.channel as string },
+    payload: JSON.parse(row.payload as string) as unknown,
+    label: row.label as string,
+    digestNumber: row.digest_number as number | null,
+    part: row.part as number,
+    state: row.state as Delivery['state'],
+    attempts: row.attempts as number,
+    lastAttempt: row.last_attempt as string | null,
+    notBefore: row.not_before as string,
+    messageId: row.message_id as string | null,
+    lastError: row.last_error as string | null,
+    created: row.created as string,
+  };
+}
+
+/** Owes a channel a message. A key that is already there stays as it is: the same message is owed once. */
+export function insertDelivery(
+  db: Database,
+  delivery: NewDelivery,
+  digestNumber: number | null,
+  at: Timestamp,
+): void {
+  db.run(
+    `INSERT INTO deliveries (key, platform, channel, payload, label, digest_number, part, state, not_before, created)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
+    delivery.key,
+    delivery.channel.platform,
+    delivery.channel.id,
+    JSON.stringify(delivery.payload ?? null),
+    delivery.label,
+    digestNumber,
+    delivery.part,
+    at,
+    at,
+  );
+}
+
+/**
+ * What may be sent now: of each channel the oldest open message, if it is pending and its time has come. While that one
+ * waits, is under way or in doubt, nothing of its channel goes, so that messages arrive in the order they were written.
+ */
+export function findDueDeliveries(db: Database, platform: PlatformName, now: Timestamp): Delivery[] {
+  return db
+    .all(
+      `SELECT * FROM deliveries WHERE id IN (
+         SELECT min(id) FROM deliveries
+         WHERE platform = ? AND state IN ('pending', 'sending', 'in-doubt') GROUP BY channel)
+       AND state = 'pending' AND not_before <= ? ORDER BY id`,
+      platform,
+      now,
+    )
+    .map(toDelivery);
+}
+
+/** What was under way when the process ended, or got an unclear answer. */
+export function findDoubtfulDeliveries(db: Database, platform: PlatformName): Delivery[] {
+  return db
+    .all(
+      `SELECT * FROM deliveries WHERE platform = ? AND state IN ('pending', 'sending', 'in-doubt')
+       AND state <> 'pending' ORDER BY id`,
+      platform,
+    )
+    .map(toDelivery);
+}
+
+/**
+ * Moves a delivery on, if it still is in one of the states `from`; what has been sent stays sent. Going to `sending` is
+ * one more attempt.
+ */
+export function markDelivery(
+  db: Database,
+  id: number,
+  from: Delivery['state'][],
+  change: {
+    state: Delivery['state'];
+    at: Timestamp;
+    notBefore?: Timestamp;
+    messageId?: string;
+    error?: string;
+  },
+): boolean {
+  const begins = change.state === 'sending' ? 1 : 0;
+  return (
+    db.run(
+      `UPDATE deliveries SET state = ?, attempts = attempts + ?, last_attempt = CASE WHEN ? = 1 THEN ? ELSE last_attempt END,
+         not_before = coalesce(?, not_before), message_id = coalesce(?, message_id), last_error = coalesce(?, last_error)
+       WHERE id = ? AND state <> 'sent' AND state IN (SELECT value FROM json_each(?))`,
+      change.state,
+      begins,
+      begins,
+      change.at,
+      change.notBefore ?? null,
+      change.messageId ?? null,
+      change.error ?? null,
+      id,
+      JSON.stringify(from),
+    ).changes > 0
+  );
+}
+
+/** Deliveries of a digest, or in some states, or all; newest first, but the parts of one digest in their order. */
+export function listDeliveries(
+  db: Database,
+  query: { digestNumber?: number; states?: Delivery['state'][]; limit: number },
+): Delivery[] {
+  const states = query.states === undefined ? null : JSON.stringify(query.states);
+  const limit = Math.max(0, Math.floor(query.limit));
+  const rows =
+    query.digestNumber === undefined
+      ? db.all(
+          `SELECT * FROM deliveries WHERE ?1 IS NULL OR state IN (SELECT value FROM json_each(?1))
+           ORDER BY id DESC LIMIT ?2`,
+          states,
+          limit,
+        )
+      : db.all(
+          `SELECT * FROM deliveries WHERE digest_number = ?1
+             AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
+           ORDER BY part, id LIMIT ?3`,
+          query.digestNumber,
+          states,
+          limit,
+        );
+  return rows.map(toDelivery);
+}

@@ -1,0 +1,140 @@
+import type { Item, Source, Timestamp } from '../model/item.ts';
+import { type Outcome, outcomeKinds } from '../model/outcome.ts';
+import type { Database, Row } from './database.ts';
+
+function toOutcome(row: Row): Outcome {
+  return {
+    kind: row.kind as Outcome['kind'],
+    reasons: JSON.parse(row.reasons as string) as string[],
+    sourceId: row.source_id as string,
+    locator: row.locator as string,
+    id: row.id as string,
+    url: row.url as string | null,
+    title: row.title as string | null,
+    content: row.content === '' ? null : (row.content as string),
+    articleKey: row.article_key as number | null,
+    storyId: row.story_id as number | null,
+    at: row.at as string,
+  };
+}
+
+/**
+ * Keeps how an item ended. The same end of the same content from the same place is one row, its moment brought up to
+ * date: a feed that shows an item for weeks fills no table.
+ */
+export function keepOutcome(db: Database, outcome: Outcome): Outcome {
+  const row = db.one<{ times: number }>(
+    `INSERT INTO outcomes (kind, reasons, source_id, locator, id, url, title, content, article_key, story_id, at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (source_id, locator, kind, content) DO UPDATE SET reasons = excluded.reasons, id = excluded.id,
+       url = excluded.url, title = excluded.title, article_key = excluded.article_key,
+       story_id = excluded.story_id, at = excluded.at, times = times + 1
+     RETURNING times`,
+    outcome.kind,
+    JSON.stringify(outcome.reasons),
+    outcome.sourceId,
+    outcome.locator,
+    outcome.id,
+    outcome.url,
+    outcome.title,
+    outcome.content ?? '',
+    outcome.articleKey,
+    outcome.storyId,
+    outcome.at,
+  );
+  if (row?.times === 1) {
+    db.run(
+      `INSERT INTO outcome_tally (source_id, kind, outcomes) VALUES (?, ?, 1)
+       ON CONFLICT DO UPDATE SET outcomes = outcomes + 1`,
+      outcome.sourceId,
+      outcome.kind,
+    );
+  }
+  return outcome;
+}
+
+/** Makes sure a source has a row: what hands over items has been read. */
+export function ensureSource(db: Database, source: Source, at: Timestamp): void {
+  db.run(
+    'INSERT INTO sources (id, kind, name, last_success) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    source.id,
+    source.kind,
+    source.name,
+    at,
+  );
+}
+
+/** Keeps that something never became an item. */
+export function keepUnreadable(
+  db: Database,
+  unreadable: { source: Source; locator: string; id: string; reason: string },
+  at: Timestamp,
+): Outcome {
+  ensureSource(db, unreadable.source, at);
+  return keepOutcome(db, {
+    kind: 'unreadable',
+    reasons: [unreadable.reason],
+    sourceId: unreadable.source.id,
+    locator: unreadable.locator,
+    id: unreadable.id,
+    url: null,
+    title: null,
+    content: null,
+    articleKey: null,
+    storyId: null,
+    at,
+  });
+}
+
+/** The parts of an outcome that come from the item itself. */
+export function describeItem(item: Item): Pick<Outcome, 'sourceId' | 'locator' | 'id' | 'url'> {
+  return { sourceId: item.source.id, locator: item.locator, id: item.id, url: item.url };
+}
+
+/** How a content that made no article ended before; null when it was never met so. */
+export function findEarlierOutcome(db: Database, content: string): Outcome | null {
+  const row = db.one(
+    "SELECT * FROM outcomes WHERE kind = 'off-beat' AND content = ? ORDER BY at DESC, number DESC LIMIT 1",
+    content,
+  );
+  return row === undefined ? null : toOutcome(row);
+}
+
+/** Outcomes by id, locator or address, whole; failing that by their ending. Newest first. */
+export function findOutcomes(db: Database, reference: string, limit: number): Outcome[] {
+  if (reference === '' || limit < 1) return [];
+  const exact = db.all(
+    `SELECT * FROM outcomes WHERE number IN (
+       SELECT number FROM outcomes WHERE id = ?1 UNION SELECT number FROM outcomes WHERE locator = ?1
+       UNION SELECT number FROM outcomes WHERE url = ?1)
+     ORDER BY at DESC, number DESC LIMIT ?2`,
+    reference,
+    limit,
+  );
+  if (exact.length > 0) return exact.map(toOutcome);
+  return db
+    .all(
+      `SELECT * FROM outcomes WHERE substr(id, -length(?1)) = ?1 OR substr(locator, -length(?1)) = ?1
+         OR substr(url, -length(?1)) = ?1
+       ORDER BY at DESC, number DESC LIMIT ?2`,
+      reference,
+      limit,
+    )
+    .map(toOutcome);
+}
+
+/** How many outcomes of each kind there are, every kind named; `since` counts those met at or after it. */
+export function countOutcomes(db: Database, since?: Timestamp): Record<string, number> {
+  const rows =
+    since === undefined
+      ? db.all<{ kind: string; n: number }>(
+          'SELECT kind, sum(outcomes) AS n FROM outcome_tally GROUP BY kind',
+        )
+      : db.all<{ kind: string; n: number }>(
+          'SELECT kind, count(*) AS n FROM outcomes WHERE at >= ? GROUP BY kind',
+          since,
+        );
+  const counts: Record<string, number> = Object.fromEntries(outcomeKinds.map(kind => [kind, 0]));
+  for (const row of rows) counts[row.kind] = row.n;
+  return counts;
+}

@@ -1,0 +1,135 @@
+import type { Log } from '../log.ts';
+import type { Story } from '../model/article.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Archive, Entry } from './archive.ts';
+import { findArticle, loadRevisions } from './articles.ts';
+import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
+import { loadCounts } from './counts.ts';
+import type { Database } from './database.ts';
+import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
+import { findCandidates } from './grouping.ts';
+import { keepEntry, recallItem } from './keep.ts';
+import { findLatest } from './latest.ts';
+import { openDatabase } from './opening.ts';
+import {
+  findDoubtfulDeliveries,
+  findDueDeliveries,
+  insertDelivery,
+  listDeliveries,
+  markDelivery,
+} from './outbox.ts';
+import { countOutcomes, findOutcomes, keepUnreadable } from './outcomes.ts';
+import { searchArticles } from './search.ts';
+import { listSources, loadFeedState, noteSource, saveFeedState } from './sources.ts';
+import { loadStory } from './stories.ts';
+import {
+  addSubscription,
+  listSubscriptions,
+  loadSubscription,
+  pauseSubscription,
+  removeSubscription,
+} from './subscriptions.ts';
+import { findNewestReport, findStoriesInWindow } from './windows.ts';
+
+/** The archive in one SQLite file, with what only this store offers. */
+export interface SqliteArchive extends Archive {
+  /** Keeps many items in one transaction, in order: all or none. For imports, where one disk flush per item is the cost. */
+  keepMany(entries: Entry[], at: Timestamp): Promise<Outcome[]>;
+}
+
+/**
+ * Opens the archive in a file, made with its folder when there is none, or in memory.
+ * Throws ArchiveError, and leaves the file as it is, when it is damaged, another program's, or of a newer version.
+ * @param options.path a file path, or ":memory:"
+ * @param options.rankedTogether how many of the newest hits a search ranks together; for tests with few articles
+ */
+export async function openSqliteArchive(options: {
+  path: string;
+  log: Log;
+  rankedTogether?: number;
+}): Promise<SqliteArchive> {
+  const db = await openDatabase(options.path, options.log);
+  const readUpTo = new Map<string, number>();
+  return {
+    recall: (...item) => db.read(() => recallItem(db, ...item)),
+    keep: (entry, at) => db.write(() => keepEntry(db, entry, at)),
+    keepMany: (entries, at) => db.write(() => entries.map(entry => keepEntry(db, entry, at))),
+    keepUnreadable: (unreadable, at) => db.write(() => keepUnreadable(db, unreadable, at)),
+    outcomesOf: (reference, limit = 20) => db.read(() => findOutcomes(db, reference, limit)),
+    outcomeCounts: since => db.read(() => countOutcomes(db, since)),
+
+    article: reference => db.read(() => findArticle(db, reference)),
+    revisions: key => db.read(() => loadRevisions(db, key)),
+    story: id => db.read(() => loadStory(db, id)),
+    latest: query => db.read(() => findLatest(db, query)),
+    everyStory: () => streamStories(db),
+    search: query => db.read(() => searchArticles(db, query, options.rankedTogether)),
+    candidates: (key, near) => db.read(() => findCandidates(db, key, near)),
+    counts: () => db.read(() => loadCounts(db)),
+
+    noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
+    sources: () => db.read(() => listSources(db)),
+    feedState: url => db.read(() => loadFeedState(db, url)),
+    saveFeedState: state => db.write(() => saveFeedState(db, state)),
+
+    addSubscription: subscription => db.write(() => addSubscription(db, subscription)),
+    subscription: id => db.read(() => loadSubscription(db, id)),
+    subscriptions: channel => db.read(() => listSubscriptions(db, channel)),
+    removeSubscription: id => db.write(() => removeSubscription(db, id)),
+    pauseSubscription: (id, paused) => db.write(() => pauseSubscription(db, id, paused)),
+    lastDigest: id => db.read(() => loadLastDigest(db, id)),
+    storiesInWindow: (window, filter, subscriptionId) =>
+      db.read(() => {
+        if (subscriptionId !== null) {
+          const composing = `${subscriptionId} ${window.to}`;
+          // The first reading counts: a report that came after it may be missing from the digest composed of it.
+          if (!readUpTo.has(composing)) readUpTo.set(composing, findNewestReport(db));
+        }
+        return findStoriesInWindow(db, window, filter, subscriptionId);
+      }),
+    keepDigest: async (digest, deliveries, text) => {
+      const composing = `${digest.subscriptionId} ${digest.window.to}`;
+      const seen = readUpTo.get(composing) ?? null;
+      const kept = await db.write(() => writeDigest(db, digest, deliveries, text, seen));
+      readUpTo.delete(composing);
+      return kept;
+    },
+    digest: number => db.read(() => loadDigest(db, number)),
+    digests: (subscriptionId, limit) => db.read(() => listDigests(db, subscriptionId, limit)),
+
+    enqueue: (deliveries, at) =>
+      db.write(() => {
+        for (const delivery of deliveries) insertDelivery(db, delivery, null, at);
+      }),
+    dueDeliveries: (platform, now) => db.read(() => findDueDeliveries(db, platform, now)),
+    doubtfulDeliveries: platform => db.read(() => findDoubtfulDeliveries(db, platform)),
+    markDelivery: (id, from, change) => db.write(() => markDelivery(db, id, from, change)),
+    deliveries: query => db.read(() => listDeliveries(db, query)),
+
+    thread: (storyId, channel) => db.read(() => loadThread(db, storyId, channel)),
+    saveThread: (...thread) => db.write(() => saveThread(db, ...thread)),
+    saveAction: (state, at) => db.write(() => saveAction(db, state, at)),
+    action: id => db.read(() => loadAction(db, id)),
+
+    fact: name => db.read(() => loadFact(db, name)),
+    saveFact: (name, value) => db.write(() => saveFact(db, name, value)),
+
+    close: async () => db.close(),
+  };
+}
+
+/** Every story in order of id, loaded a few at a time: writing goes on between. */
+async function* streamStories(db: Database): AsyncGenerator<Story> {
+  for (let last = 0; ; ) {
+    const ids = await db.read(() =>
+      db.all<{ id: number }>('SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT 200', last),
+    );
+    if (ids.length === 0) return;
+    for (const { id } of ids) {
+      const story = await db.read(() => loadStory(db, id));
+      if (story !== null) yield story;
+      last = id;
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import type { Story } from '../model/article.ts';
+import { loadArticlesOfStory } from './articles.ts';
+import type { Database, Row } from './database.ts';
+
+interface Member {
+  key: number;
+  language: string;
+  title: string;
+  title_basis: string;
+  brief: string | null;
+  event_type: string | null;
+  topics: string;
+  entities: string;
+  published: string | null;
+  length: number;
+  first_seen: string;
+}
+
+/** The row of the tally that counts all stories. */
+export const everyStoryMark = '';
+
+/** A language tag and, where it is finer, the language alone: a filter on "zh" takes in "zh-Hans". */
+export function widenLanguage(tag: string): string[] {
+  const plain = tag.split('-')[0] as string;
+  return plain === tag ? [tag] : [tag, plain];
+}
+
+/** The story with all its articles; null when there is none. */
+export function loadStory(db: Database, id: number): Story | null {
+  const row = db.one('SELECT * FROM stories WHERE id = ?', id);
+  return row === undefined ? null : toStory(db, row);
+}
+
+/** A story of a row of `stories`. */
+export function toStory(db: Database, row: Row): Story {
+  return {
+    id: row.id as number,
+    title: row.title as string,
+    titleLanguage: row.title_language as string,
+    brief: row.brief as string | null,
+    eventType: row.event_type as string | null,
+    languages: JSON.parse(row.languages as string) as string[],
+    topics: JSON.parse(row.topics as string) as string[],
+    from: row.from_date as string | null,
+    to: row.to_date as string | null,
+    firstSeen: row.first_seen as string,
+    lastSeen: row.last_seen as string,
+    articles: loadArticlesOfStory(db, row.id as number),
+  };
+}
+
+/** Begins a story; its columns are filled by `rebuildStory` once it has an article. */
+export function insertStory(db: Database): number {
+  countMark(db, everyStoryMark, 1);
+  return db.run(
+    `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports)
+     VALUES ('', 'und', '[]', '[]', '', '', '', 0)`,
+  ).id;
+}
+
+/**
+ * Which report speaks for the story: one with a title of its own (given, or the text's first line) before a derived one,
+ * then one whose event is known well enough for a brief, then the longest text, then the first seen, then the first kept.
+ */
+function compareForLead(a: Member, b: Member): number {
+  return (
+    Number(a.title_basis === 'derived') - Number(b.title_basis === 'derived') ||
+    Number(a.brief === null) - Number(b.brief === null) ||
+    b.length - a.length ||
+    (a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : 0) ||
+    a.key - b.key
+  );
+}
+
+/** Distinct values, the most frequent first; among equals the one met first. */
+function rankByFrequency(values: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts.keys()].sort((a, b) => (counts.get(b) as number) - (counts.get(a) as number));
+}
+
+/** Makes a story's row, marks and sort keys anew from its articles. It must have one. */
+export function rebuildStory(db: Database, id: number): void {
+  const members = db
+    .all<Member>(
+      `SELECT key, language, title, title_basis, brief, event_type, topics, entities, published, length, first_seen
+       FROM articles WHERE story_id = ?`,
+      id,
+    )
+    .sort(compareForLead);
+  const lead = members[0] as Member;
+  const languages = rankByFrequency(members.map(one => one.language));
+  const topics = rankByFrequency(members.flatMap(one => JSON.parse(one.topics) as string[]));
+  const entities = new Set(members.flatMap(one => JSON.parse(one.entities) as string[]));
+  const published = members.flatMap(one => one.published ?? []).sort();
+  const seen = members.map(one => one.first_seen).sort();
+  const lastSeen = seen.at(-1) as string;
+  db.run(
+    `UPDATE stories SET title = ?, title_language = ?, brief = ?, event_type = ?, languages = ?, topics = ?,
+       from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ? WHERE id = ?`,
+    lead.title,
+    lead.language,
+    members.find(one => one.brief !== null)?.brief ?? null,
+    members.find(one => one.event_type !== null)?.event_type ?? null,
+    JSON.stringify([lead.language, ...languages.filter(one => one !== lead.language)]),
+    JSON.stringify(topics),
+    published[0] ?? null,
+    published.at(-1) ?? null,
+    seen[0] as string,
+    lastSeen,
+    published.at(-1) ?? '',
+    members.length,
+    id,
+  );
+  writeMarks(
+    db,
+    id,
+    [
+      ...languages.flatMap(widenLanguage).map(one => `l:${one}`),
+      ...topics.map(one => `t:${one}`),
+      ...[...entities].map(one => `e:${one}`),
+    ],
+    lastSeen,
+    published.at(-1) ?? '',
+  );
+}
+
+/** Brings the filter index to what the story is now, touching only the rows that differ. */
+function writeMarks(db: Database, id: number, marks: string[], lastSeen: string, published: string): void {
+  const wanted = new Set(marks);
+  const before = db.all<{ mark: string; last_seen: string; published: string }>(
+    'SELECT mark, last_seen, published FROM story_marks WHERE story_id = ?',
+    id,
+  );
+  const had = new Set(before.map(row => row.mark));
+  for (const row of before) {
+    const stays = wanted.has(row.mark);
+    if (stays && row.last_seen === lastSeen && row.published === published) continue;
+    db.run(
+      'DELETE FROM story_marks WHERE mark = ? AND last_seen = ? AND published = ? AND story_id = ?',
+      row.mark,
+      row.last_seen,
+      row.published,
+      id,
+    );
+    if (stays) insertMark(db, row.mark, lastSeen, published, id);
+    else countMark(db, row.mark, -1);
+  }
+  for (const mark of wanted) {
+    if (had.has(mark)) continue;
+    insertMark(db, mark, lastSeen, published, id);
+    countMark(db, mark, 1);
+  }
+}
+
+function insertMark(db: Database, mark: string, lastSeen: string, published: string, id: number): void {
+  db.run(
+    'INSERT INTO story_marks (mark, last_seen, published, story_id) VALUES (?, ?, ?, ?)',
+    mark,
+    lastSeen,
+    published,
+    id,
+  );
+}
+
+function countMark(db: Database, mark: string, change: number): void {
+  db.run(
+    `INSERT INTO story_tally (mark, stories) VALUES (?1, ?2)
+     ON CONFLICT DO UPDATE SET stories = stories + ?2`,
+    mark,
+    change,
+  );
+}
