@@ -52,7 +52,7 @@ export function linkAddress(url: string | null | undefined): string | null {
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   if (parsed.username !== '' || parsed.password !== '') return null;
   const address = parsed.href.replace(
-    /[\\()<>*_~|`"'\s[\]]/g,
+    /[\\()<>|`"'\s[\]]/g,
     sign => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return address.length > longestAddress ? null : address;

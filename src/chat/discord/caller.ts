@@ -1,0 +1,49 @@
+import type { BaseInteraction } from 'discord.js';
+import type { Caller } from '../../../commands/command.ts';
+import { cleanLine } from './markup.ts';
+import { permissionBits } from './permissions.ts';
+
+/**
+ * Who pressed or asked, as commands see them. Managing needs Manage Server in the server the question came from,
+ * or the manager role (by id, or by name there).
+ */
+export function readCaller(interaction: BaseInteraction, managerRole: string | null): Caller {
+  const { channelId, user, member } = interaction;
+  const nick = member === null ? null : 'displayName' in member ? member.displayName : member.nick;
+  const maySetUp = interaction.memberPermissions?.has(permissionBits.manageGuild) === true;
+  return {
+    platform: 'discord',
+    channel: channelId === null ? null : { platform: 'discord', id: channelId },
+    userId: user.id,
+    userName: cleanLine(nick ?? user.displayName) || user.id,
+    mayManage: maySetUp || hasRole(interaction, managerRole),
+    askWhom: `someone with the Manage Server permission${describeRole(interaction, managerRole)}`,
+  };
+}
+
+function rolesOf(interaction: BaseInteraction): string[] {
+  const roles = interaction.member?.roles;
+  if (roles === undefined) return [];
+  return Array.isArray(roles) ? roles : [...roles.cache.keys()];
+}
+
+function hasRole(interaction: BaseInteraction, managerRole: string | null): boolean {
+  if (managerRole === null || managerRole === '' || interaction.guildId === null) return false;
+  const held = rolesOf(interaction);
+  // The id of a server is the id of its @everyone role: it must never make everyone a manager.
+  if (held.includes(managerRole) && managerRole !== interaction.guildId) return true;
+  return held.some(id => id !== interaction.guildId && sameName(roleName(interaction, id), managerRole));
+}
+
+function sameName(name: string | null, wanted: string): boolean {
+  return name !== null && name.normalize('NFC').toLowerCase() === wanted.normalize('NFC').toLowerCase();
+}
+
+function roleName(interaction: BaseInteraction, id: string): string | null {
+  return interaction.guild?.roles.cache.get(id)?.name ?? null;
+}
+
+function describeRole(interaction: BaseInteraction, managerRole: string | null): string {
+  if (managerRole === null || managerRole === '') return '';
+  return ` or the role “${roleName(interaction, managerRole) ?? managerRole}”`;
+}

@@ -1,0 +1,114 @@
+import type { Client } from 'discord.js';
+import type { Command } from '../../../commands/command.ts';
+import { DeliveryError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Timestamp } from '../../model/item.ts';
+import type { Platform } from '../platform.ts';
+import { type Connection, createStateKeeper, openConnection } from './connection.ts';
+import { createInteractionHandler } from './interactions.ts';
+import type { DiscordPayload } from './parts.ts';
+import { checkChannel } from './permissions.ts';
+import { buildCommandBody, registerCommand } from './registration.ts';
+import { renderView } from './render.ts';
+import { findDelivery, postMessage, withKey } from './sending.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** Where the API is, for tests and proxies: "http://127.0.0.1:4000/api"; null for Discord itself. */
+  apiUrl: string | null;
+  commands: readonly Command[];
+  /** The slash command all commands are under: "dprk-russia". */
+  commandName: string;
+  /** Name or id of the role that may manage subscriptions beside Manage Server. */
+  managerRole: string | null;
+  log: Log;
+  now: () => Timestamp;
+  facts: { get(name: string): Promise<string | null>; set(name: string, value: string): Promise<void> };
+}
+
+/** Discord holds a nonce "for a few minutes" (resources/message §Create Message) and publishes no figure: well below that. */
+const resendSafeMs = 60_000;
+/** Our own time limit for a request (20 s), then ample time for one that was taken to appear in the list. */
+const quarantineMs = 150_000;
+const notValid = 'refused: the token is not valid';
+
+/**
+ * Discord as a platform. Nothing is loaded or connected before `start`.
+ * Throws RangeError at once when a command does not fit Discord's limits.
+ */
+export function createDiscord(options: DiscordOptions): Platform {
+  const { log, facts } = options;
+  const state = createStateKeeper(options.now);
+  const body = buildCommandBody(options.commandName, options.commands);
+  let connection: Connection | null = null;
+
+  async function post(channelId: string, payload: DiscordPayload, nonce: string): Promise<string> {
+    if (connection === null || state.get().state === notValid) {
+      throw new DeliveryError(`Discord is ${state.get().state}`, { verdict: 'retry', retryAfterMs: 60_000 });
+    }
+    try {
+      return await postMessage(connection.client, channelId, payload, nonce);
+    } catch (error) {
+      // After a 401 discord.js forgets the token: every later request would fail without being sent.
+      if (((error as DeliveryError).cause as { status?: unknown } | undefined)?.status === 401)
+        state.set(notValid);
+      throw error;
+    }
+  }
+
+  return {
+    name: 'discord',
+    resendSafeMs,
+    quarantineMs,
+    state: () => state.get(),
+    render: renderView,
+
+    async start(router) {
+      const answer = createInteractionHandler({
+        router,
+        commandName: options.commandName,
+        managerRole: options.managerRole,
+        log,
+        post,
+      });
+      const prepare = (client: Client) =>
+        client.on('interactionCreate', interaction => void answer(interaction));
+      connection = await openConnection({
+        token: options.token,
+        apiUrl: options.apiUrl,
+        log,
+        state,
+        prepare,
+      });
+      const { client } = connection;
+      log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'discord: connected');
+      try {
+        await registerCommand({ body, applicationId: client.application.id, rest: client.rest, facts, log });
+      } catch (error) {
+        // Digests go out all the same, and the commands registered before still work.
+        log.error({ error: String(error) }, 'discord: the command could not be registered');
+      }
+    },
+
+    async stop() {
+      const open = connection;
+      connection = null;
+      await open?.close();
+    },
+
+    async send(delivery) {
+      const payload = withKey(delivery.payload as DiscordPayload, delivery.key, delivery.label);
+      return { messageId: await post(delivery.channel.id, payload, delivery.key) };
+    },
+
+    async find(delivery) {
+      if (connection === null) return { kind: 'unknown', why: 'not connected to Discord' };
+      return findDelivery(connection.client, delivery);
+    },
+
+    async check(channel) {
+      if (connection === null) return `I am not connected to Discord (${state.get().state}).`;
+      return checkChannel(connection.client, channel.id);
+    },
+  };
+}

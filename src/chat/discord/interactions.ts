@@ -1,0 +1,190 @@
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  Interaction,
+  MessageComponentInteraction,
+} from 'discord.js';
+import type { Caller, OptionValues } from '../../../commands/command.ts';
+import type { Log } from '../../log.ts';
+import type { View } from '../../model/view.ts';
+import { discordLimits } from '../limits.ts';
+import type { Router } from '../platform.ts';
+import { readCustomId } from './buttons.ts';
+import { readCaller } from './caller.ts';
+import { buttonsOf, componentsV2, type DiscordPayload, ephemeral } from './parts.ts';
+import { renderView } from './render.ts';
+import { canPostHere, shareView } from './share.ts';
+
+/** Discord's codes for an interaction that can't be answered any more: token used up, expired, or answered elsewhere. */
+const tooLate = new Set([10062, 10015, 40060, 50027]);
+/** As many interactions are remembered; Discord repeats one within seconds if ever. */
+const remembered = 1000;
+
+type Answerable = ChatInputCommandInteraction | MessageComponentInteraction;
+
+export interface InteractionOptions {
+  router: Router;
+  commandName: string;
+  managerRole: string | null;
+  log: Log;
+  /** Posts for everyone in a channel; throws DeliveryError. */
+  post(channelId: string, payload: DiscordPayload, nonce: string): Promise<unknown>;
+}
+
+/**
+ * Makes the function that answers interactions. Each is acknowledged at once, before anything is looked up,
+ * and answered privately when the answer is there. It never throws: failures become a kind answer or a log line.
+ */
+export function createInteractionHandler(
+  options: InteractionOptions,
+): (interaction: Interaction) => Promise<void> {
+  const seen = new Set<string>();
+  return async interaction => {
+    if (seen.has(interaction.id)) return;
+    seen.add(interaction.id);
+    if (seen.size > remembered) seen.delete(seen.values().next().value as string);
+    try {
+      if (interaction.isChatInputCommand()) await answerCommand(interaction, options);
+      else if (interaction.isButton()) await answerButton(interaction, options);
+      else if (interaction.isAutocomplete()) await interaction.respond([]);
+      else if (interaction.isMessageComponent()) await answerUnknown(interaction, options);
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      const data = { interaction: interaction.id, error: String(error) };
+      if (tooLate.has(Number(code))) options.log.warn(data, 'discord: an answer came too late to be shown');
+      else options.log.error(data, 'discord: an interaction could not be answered');
+    }
+  };
+}
+
+async function answerCommand(
+  interaction: ChatInputCommandInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  await interaction.deferReply({ flags: ephemeral });
+  const caller = readCaller(interaction, options.managerRole);
+  const name = interaction.options.getSubcommand(false);
+  const view = await viewOf(interaction, options, () =>
+    name === null || interaction.commandName !== options.commandName
+      ? options.router.run('help', {}, caller)
+      : options.router.run(name, readOptions(interaction), caller),
+  );
+  await show(interaction, view, options);
+}
+
+async function answerButton(interaction: ButtonInteraction, options: InteractionOptions): Promise<void> {
+  const press = readCustomId(interaction.customId);
+  if (press === null || press.kind === 'label') return answerUnknown(interaction, options);
+  const caller = readCaller(interaction, options.managerRole);
+  const privately = interaction.message.flags.has(ephemeral);
+  if (press.kind === 'share') return share(interaction, press.id, caller, privately, options);
+  // Only a private message is changed in place: a public one stays as it is for the others.
+  if (press.kind === 'turn' && privately) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: ephemeral });
+  const view = await viewOf(interaction, options, () => options.router.press(press.id, caller));
+  await show(interaction, view, options);
+}
+
+async function answerUnknown(
+  interaction: MessageComponentInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  await interaction.deferReply({ flags: ephemeral });
+  const words = `This button is no longer in use. Ask again with /${options.commandName}.`;
+  await show(interaction, problem('That button is too old', words), options);
+}
+
+async function share(
+  interaction: ButtonInteraction,
+  actionId: string,
+  caller: Caller,
+  privately: boolean,
+  options: InteractionOptions,
+): Promise<void> {
+  if (privately) await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: ephemeral });
+  const tell = (view: View) =>
+    privately ? followUp(interaction, renderView(view)) : show(interaction, view, options);
+  const hindrance = canPostHere(interaction);
+  if (hindrance !== null) return tell(problem('I could not share this', hindrance));
+  const view = await viewOf(interaction, options, () => options.router.press(actionId, caller));
+  if (view.tone === 'problem') return tell(view);
+  const failure = await shareView(view, caller, interaction, options);
+  if (failure !== null) return tell(problem('I could not share this', failure));
+  if (!privately) return tell(note('Shared', 'The answer is in this channel now.'));
+  await interaction.editReply({ flags: componentsV2, components: markShared(interaction) as never[] });
+}
+
+/** The private answer as it stands, its Share button dead and saying so. */
+function markShared(interaction: ButtonInteraction): DiscordPayload['components'] {
+  const components = interaction.message.components.map(part =>
+    part.toJSON(),
+  ) as DiscordPayload['components'];
+  for (const button of buttonsOf({ components })) {
+    if (button.custom_id === interaction.customId) Object.assign(button, { label: 'Shared', disabled: true });
+  }
+  return components;
+}
+
+/** The router answers failures with a view; should it throw all the same, the person still gets one. */
+async function viewOf(
+  interaction: Answerable,
+  options: InteractionOptions,
+  ask: () => Promise<{ view: View }>,
+): Promise<View> {
+  try {
+    return (await ask()).view;
+  } catch (error) {
+    options.log.error({ interaction: interaction.id, error: String(error) }, 'discord: the answer failed');
+    return problem(
+      'Something went wrong',
+      'I could not answer this; the fault is in my log. Please try again.',
+    );
+  }
+}
+
+/** Puts the first message in place of "thinking…" (or of the page before), the rest below it. */
+async function show(interaction: Answerable, view: View, options: InteractionOptions): Promise<void> {
+  const age = Date.now() - interaction.createdTimestamp;
+  const [first, ...more] = renderView(view);
+  if (age > discordLimits.interactionTokenMs) {
+    options.log.warn(
+      { interaction: interaction.id, ms: age },
+      'discord: an answer came too late to be shown',
+    );
+    return;
+  }
+  await interaction.editReply({ flags: componentsV2, components: first?.components as never[] });
+  await followUp(interaction, more);
+}
+
+async function followUp(interaction: Answerable, payloads: DiscordPayload[]): Promise<void> {
+  for (const { components } of payloads) {
+    await interaction.followUp({ flags: componentsV2 | ephemeral, components: components as never[] });
+  }
+}
+
+function readOptions(interaction: ChatInputCommandInteraction): OptionValues {
+  const [top] = interaction.options.data;
+  const values: OptionValues = {};
+  for (const { name, value } of top?.options ?? []) {
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** A kind answer when something is wrong. */
+function problem(title: string, words: string): View {
+  return { ...note(title, words), tone: 'problem' };
+}
+
+function note(title: string, words: string): View {
+  return {
+    title,
+    subtitle: null,
+    blocks: [{ kind: 'text', text: words }],
+    actions: [],
+    tone: 'answer',
+    fallback: `${title}: ${words}`,
+  };
+}

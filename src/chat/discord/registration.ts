@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { Command, OptionDefinition } from '../../../commands/command.ts';
+import type { Log } from '../../log.ts';
+import { discordLimits } from '../limits.ts';
+
+/** Numbers of docs.discord.com interactions/application-commands §Application Command Option Type. */
+const optionTypes = { string: 3, integer: 4, boolean: 5 } as const;
+const subCommand = 1;
+
+interface OptionBody {
+  type: number;
+  name: string;
+  description: string;
+  required?: boolean;
+  choices?: { name: string; value: string | number }[];
+  min_value?: number;
+  max_value?: number;
+  options?: OptionBody[];
+}
+
+export interface CommandBody {
+  type: 1;
+  name: string;
+  description: string;
+  options: OptionBody[];
+  /** Anyone may call it: rights are checked when it runs, so that a refusal can say whom to ask. */
+  default_member_permissions: null;
+  /** Servers only: rights come from roles, and the archive belongs to the team that meets there. */
+  contexts: [0];
+  integration_types: [0];
+  nsfw: false;
+}
+
+/**
+ * The one slash command with a sub-command for each definition, as Discord's API takes it.
+ * Throws RangeError, naming the command, for anything over Discord's limits.
+ */
+export function buildCommandBody(commandName: string, commands: readonly Command[]): CommandBody {
+  const options = commands.map(
+    (command): OptionBody => ({
+      type: subCommand,
+      name: command.name,
+      description: command.description,
+      options: command.options.toSorted(byRequired).map(buildOption),
+    }),
+  );
+  const body: CommandBody = {
+    type: 1,
+    name: commandName,
+    description: 'News of relations between Russia and the DPRK, from many languages',
+    options,
+    default_member_permissions: null,
+    contexts: [0],
+    integration_types: [0],
+    nsfw: false,
+  };
+  checkLimits(body);
+  return body;
+}
+
+/** Discord wants required options first; otherwise the order stays. */
+function byRequired(a: OptionDefinition, b: OptionDefinition): number {
+  return Number(b.required ?? false) - Number(a.required ?? false);
+}
+
+function buildOption(option: OptionDefinition): OptionBody {
+  const body: OptionBody = {
+    type: optionTypes[option.type],
+    name: option.name,
+    description: option.description,
+    required: option.required ?? false,
+  };
+  if (option.choices !== undefined) {
+    body.choices = option.choices.map(choice => ({
+      name: choice.name,
+      value: option.type === 'integer' ? Number(choice.value) : choice.value,
+    }));
+  }
+  if (option.type === 'integer') {
+    if (option.minimum !== undefined) body.min_value = option.minimum;
+    if (option.maximum !== undefined) body.max_value = option.maximum;
+  }
+  return body;
+}
+
+function checkLimits(body: CommandBody): void {
+  let characters = 0;
+  const visit = (what: { name: string; description: string; options?: OptionBody[] }, path: string): void => {
+    const fail = (fault: string): never => {
+      throw new RangeError(`Discord does not take the command ${path}: ${fault}`);
+    };
+    if (
+      !/^[-_\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+$/u.test(what.name) ||
+      what.name.length > discordLimits.commandName
+    ) {
+      fail(`its name must be 1 to ${discordLimits.commandName} lower-case letters, digits, "-" or "_"`);
+    }
+    if (what.description === '' || what.description.length > discordLimits.commandDescription) {
+      fail(`its description must have 1 to ${discordLimits.commandDescription} characters`);
+    }
+    const options = what.options ?? [];
+    if (options.length > discordLimits.commandOptions)
+      fail(`more than ${discordLimits.commandOptions} options`);
+    if (new Set(options.map(option => option.name)).size < options.length)
+      fail('two options have the same name');
+    characters += what.name.length + what.description.length;
+    for (const option of options) {
+      const choices = option.choices ?? [];
+      if (choices.length > discordLimits.optionChoices) fail(`${option.name} has too many choices`);
+      for (const { name, value } of choices) {
+        if (name === '' || name.length > discordLimits.choiceName)
+          fail(`a choice of ${option.name} is too long`);
+        if (String(value).length > discordLimits.choiceValue) fail(`a choice of ${option.name} is too long`);
+        characters += name.length + String(value).length;
+      }
+      visit(option, `${path} ${option.name}`);
+    }
+  };
+  visit(body, `/${body.name}`);
+  if (characters > discordLimits.commandCharacters) {
+    throw new RangeError(
+      `Discord does not take /${body.name}: its names, descriptions and choices have ${characters} characters, ${discordLimits.commandCharacters} are allowed`,
+    );
+  }
+}
+
+/**
+ * Registers the command for all servers, only when it differs from what Discord has: the hash of what was
+ * registered last is kept as a fact; without it Discord is asked. Throws what the API throws.
+ */
+export async function registerCommand(options: {
+  body: CommandBody;
+  applicationId: string;
+  rest: {
+    get(path: `/${string}`): Promise<unknown>;
+    put(path: `/${string}`, data: { body: unknown }): Promise<unknown>;
+  };
+  facts: { get(name: string): Promise<string | null>; set(name: string, value: string): Promise<void> };
+  log: Log;
+}): Promise<'unchanged' | 'registered'> {
+  const { body, rest, facts, log } = options;
+  const path: `/${string}` = `/applications/${options.applicationId}/commands`;
+  const fact = `discord-command:${options.applicationId}`;
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const known = await facts.get(fact);
+  if (known === hash) return 'unchanged';
+  if (known === null) {
+    const there = await rest.get(path);
+    if (Array.isArray(there) && there.length === 1 && sameShape(there[0], body)) {
+      await facts.set(fact, hash);
+      return 'unchanged';
+    }
+  }
+  await rest.put(path, { body: [body] });
+  await facts.set(fact, hash);
+  log.info({ command: body.name, subCommands: body.options.length }, 'discord: command registered');
+  return 'registered';
+}
+
+/** Whether everything we would send is there as we would send it; Discord adds ids, and leaves out what is the default. */
+function sameShape(there: unknown, ours: unknown): boolean {
+  if (Array.isArray(ours)) {
+    const list = there ?? [];
+    return (
+      Array.isArray(list) &&
+      list.length === ours.length &&
+      ours.every((part, index) => sameShape(list[index], part))
+    );
+  }
+  if (typeof ours === 'object' && ours !== null) {
+    if (typeof there !== 'object' || there === null) return false;
+    return Object.entries(ours).every(([key, value]) =>
+      sameShape((there as Record<string, unknown>)[key], value),
+    );
+  }
+  return (there ?? null) === ours || ((there ?? false) === false && ours === false);
+}
