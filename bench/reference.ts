@@ -3,7 +3,11 @@ import { settings } from '../src/config.ts';
 
 /** The pages that say what the code says: made from the tables themselves, so they can't drift. `npm run docs` writes them. */
 export function makeReference(): Record<string, string> {
-  return { '.env.example': makeEnvExample(), 'docs/configuration.md': makeConfiguration(), 'docs/commands.md': makeCommands() };
+  return {
+    '.env.example': makeEnvExample(),
+    'docs/configuration.md': makeConfiguration(),
+    'docs/commands.md': makeCommands(),
+  };
 }
 
 function makeEnvExample(): string {
@@ -12,14 +16,19 @@ function makeEnvExample(): string {
     '# Any setting may come from a file instead: NAME_FILE=/path/to/file',
   ];
   for (const setting of settings) {
-    lines.push('', `# ${setting.about}${setting.default === '' ? '' : ` Default: ${setting.default}`}`, `#${setting.name}=${setting.default}`);
+    lines.push(
+      '',
+      `# ${setting.about}${setting.default === '' ? '' : ` Default: ${setting.default}`}`,
+      `#${setting.name}=${setting.default}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
 
 function makeConfiguration(): string {
   const rows = settings.map(
-    setting => `| \`${setting.name}\` | ${setting.default === '' ? '' : `\`${setting.default}\``} | ${setting.secret ? 'yes' : ''} | ${setting.about.replaceAll('|', '\\|')} |`,
+    setting =>
+      `| \`${setting.name}\` | ${setting.default === '' ? '' : `\`${setting.default}\``} | ${setting.secret ? 'yes' : ''} | ${setting.about.replaceAll('|', '\\|')} |`,
   );
   return `# Configuration
 
@@ -38,8 +47,14 @@ This page and \`.env.example\` are written by \`npm run docs\` from the table in
 function makeCommands(): string {
   const sections = commands.map(command => {
     const options = command.options.map(option => {
-      const marks = [option.type, option.required ? 'needed' : '', option.positional ? 'may stand without its name' : ''].filter(mark => mark !== '');
-      const choices = option.choices ? `: ${option.choices.map(choice => `\`${choice.value}\``).join(' or ')}` : '';
+      const marks = [
+        option.type,
+        option.required ? 'needed' : '',
+        option.positional ? 'may stand without its name' : '',
+      ].filter(mark => mark !== '');
+      const choices = option.choices
+        ? `: ${option.choices.map(choice => `\`${choice.value}\``).join(' or ')}`
+        : '';
       return `| \`${option.name}\` | ${marks.join(', ')} | ${option.description.replaceAll('|', '\\|')}${choices} |`;
     });
     return [
