@@ -1,0 +1,198 @@
+import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { Answer, Caller } from '../../../commands/command.ts';
+import type { Log } from '../../log.ts';
+import type { View } from '../../model/view.ts';
+import { slackLimits } from '../limits.ts';
+import type { Router } from '../platform.ts';
+import { readControl } from './controls.ts';
+import { describeFault, toDeliveryError } from './faults.ts';
+import { renderView, type SlackMessage } from './render.ts';
+import type { Asker, Rights } from './rights.ts';
+import { unescapeTyped } from './text.ts';
+
+export interface AnswerOptions {
+  app: App;
+  router: Router;
+  rights: Rights;
+  log: Log;
+  /** "/dprk-russia" */
+  slashCommand: string;
+  /** The bot's own user id and name. */
+  bot: { id: string; name: string };
+}
+
+/** Where an answer goes: privately to one person, in a channel or a thread of it. */
+interface Place {
+  userId: string;
+  channelId: string | null;
+  threadTs: string | null;
+  respond: RespondFn | null;
+}
+
+/** How many requests are remembered so that one that comes twice is answered once. */
+const remembered = 1000;
+
+/** Answers commands, mentions and buttons. Each is acknowledged before anything else is done. */
+export class SlackAnswers {
+  readonly #options: AnswerOptions;
+  readonly #seen = new Set<string>();
+  readonly #working = new Set<Promise<void>>();
+
+  constructor(options: AnswerOptions) {
+    this.#options = options;
+    const { app, slashCommand } = options;
+    app.command(slashCommand, async ({ command, ack, respond }) => {
+      await ack();
+      const asker = { userId: command.user_id, userName: command.user_name, channelId: command.channel_id };
+      const place = { userId: command.user_id, channelId: command.channel_id, threadTs: null, respond };
+      this.#work(command.trigger_id, place, async () => {
+        const answer = await this.#ask(asker, caller =>
+          options.router.runLine(unescapeTyped(command.text ?? ''), caller),
+        );
+        await this.#tell(place, renderView(answer.view), false);
+      });
+    });
+    app.event('app_mention', async ({ event, body }) => {
+      if (event.bot_id !== undefined || event.user === undefined) return;
+      const asker = { userId: event.user, userName: event.username ?? event.user, channelId: event.channel };
+      const place = {
+        userId: event.user,
+        channelId: event.channel,
+        threadTs: event.thread_ts ?? null,
+        respond: null,
+      };
+      const line = unescapeTyped(
+        event.text.replaceAll(new RegExp(`<@${options.bot.id}(?:\\|[^>]*)?>`, 'g'), ' '),
+      );
+      this.#work(body.event_id, place, async () => {
+        const answer = await this.#ask(asker, caller => options.router.runLine(line, caller));
+        await this.#tell(place, renderView(answer.view), false);
+      });
+    });
+    app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
+      await ack();
+      this.#press(body, action as ButtonAction | OverflowAction, respond);
+    });
+  }
+
+  /** Waits until every answer under way is given. */
+  async settle(): Promise<void> {
+    while (this.#working.size > 0) await Promise.all(this.#working);
+  }
+
+  #press(body: BlockAction, action: ButtonAction | OverflowAction, respond: RespondFn): void {
+    const kind = readControl(action.action_id);
+    const id = action.type === 'overflow' ? action.selected_option?.value : action.value;
+    if (kind === null || kind === 'link' || !id) return;
+    if (action.type === 'overflow' && 'url' in action.selected_option && action.selected_option.url) return;
+    const container = body.container as { is_ephemeral?: boolean; thread_ts?: string; message_ts?: string };
+    const channelId = body.channel?.id ?? null;
+    const place: Place = {
+      userId: body.user.id,
+      channelId,
+      threadTs: container.thread_ts ?? null,
+      respond: body.response_url ? respond : null,
+    };
+    const userName = body.user.name ?? body.user.username ?? body.user.id;
+    const asker = { userId: body.user.id, userName, channelId };
+    // A share pressed twice on one message is one share, however quick the finger.
+    const request =
+      kind === 'share' ? `${container.message_ts}:${id}` : `${body.trigger_id}:${action.action_ts}`;
+    this.#work(request, place, async () => {
+      const answer = await this.#ask(asker, caller => this.#options.router.press(id, caller));
+      if (kind === 'share' && answer.view.tone !== 'problem')
+        return this.#share(place, answer.view, userName);
+      // Paging turns the page in place where only this person sees it; what everyone sees is left alone.
+      const replace = kind === 'command' && container.is_ephemeral === true && answer.view.tone !== 'problem';
+      await this.#tell(place, renderView(answer.view), replace);
+    });
+  }
+
+  async #ask(asker: Asker, ask: (caller: Caller) => Promise<Answer>): Promise<Answer> {
+    return ask(await this.#options.rights.caller(asker));
+  }
+
+  /** Posts an answer for everyone, saying who shared it, without the controls that have done their work. */
+  async #share(place: Place, view: View, userName: string): Promise<void> {
+    const { app, bot } = this.#options;
+    const shared: View = {
+      ...view,
+      actions: view.actions.filter(action => action.kind !== 'share'),
+      blocks: [...view.blocks, { kind: 'note', text: `Shared by ${userName}` }],
+    };
+    try {
+      if (place.channelId === null) throw new Error('no channel to share in');
+      for (const message of renderView(shared))
+        await app.client.chat.postMessage({
+          channel: place.channelId,
+          ...message,
+          ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+    } catch (error) {
+      this.#options.log.warn({ fault: describeFault(error) }, 'an answer could not be shared');
+      await this.#tell(place, renderView(problem(toDeliveryError(error, bot.name).forUser)), false);
+    }
+  }
+
+  /** Tells one person alone. A response address works five times; after that, and when it fails, by the channel. */
+  async #tell(place: Place, messages: SlackMessage[], replace: boolean): Promise<void> {
+    let responses = place.respond === null ? slackLimits.responsesPerUrl : 0;
+    for (const [index, message] of messages.entries()) {
+      if (place.respond !== null && responses < slackLimits.responsesPerUrl) {
+        responses += 1;
+        try {
+          await place.respond({
+            response_type: 'ephemeral',
+            replace_original: replace && index === 0,
+            ...message,
+          });
+          continue;
+        } catch (error) {
+          this.#options.log.info({ fault: describeFault(error) }, 'a response address did not work');
+          responses = slackLimits.responsesPerUrl;
+        }
+      }
+      if (place.channelId === null) return;
+      await this.#options.app.client.chat.postEphemeral({
+        channel: place.channelId,
+        user: place.userId,
+        ...message,
+        ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+      });
+    }
+  }
+
+  /** Does the work of one request, once; a failure becomes one plain sentence. */
+  #work(request: string, place: Place, work: () => Promise<void>): void {
+    if (this.#seen.has(request)) return;
+    this.#seen.add(request);
+    if (this.#seen.size > remembered)
+      for (const oldest of this.#seen) {
+        this.#seen.delete(oldest);
+        break;
+      }
+    const job = work()
+      .catch(async error => {
+        this.#options.log.error({ err: error }, 'a request from Slack could not be answered');
+        await this.#tell(place, renderView(problem('Something went wrong. Please try again.')), false);
+      })
+      .catch(error => {
+        this.#options.log.warn({ fault: describeFault(error) }, 'nor could that be said to the person');
+      })
+      .finally(() => this.#working.delete(job));
+    this.#working.add(job);
+  }
+}
+
+function problem(sentence: string): View {
+  return {
+    title: 'That didn’t work',
+    subtitle: null,
+    blocks: [{ kind: 'text', text: sentence }],
+    actions: [],
+    tone: 'problem',
+    fallback: sentence,
+  };
+}

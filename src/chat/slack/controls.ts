@@ -1,0 +1,98 @@
+import type {
+  ActionsBlock,
+  Button,
+  KnownBlock,
+  Overflow,
+  PlainTextElement,
+  PlainTextOption,
+} from '@slack/types';
+import type { Action } from '../../model/view.ts';
+import { shortenLabel } from '../fit.ts';
+import { slackLimits } from '../limits.ts';
+import { cutMrkdwn, drawContext } from './pieces.ts';
+import { cleanText, safeUrl } from './text.ts';
+
+/**
+ * What a pressed control is, by its action id: `a:3` a command, `a:3:share` a share, `a:3:link` an address,
+ * `a:3:menu` a menu whose option holds the button's id. The number only keeps ids apart in a message.
+ */
+export type ControlKind = 'command' | 'share' | 'link' | 'menu';
+
+/** Reads an action id; null when it isn't one of ours. */
+export function readControl(actionId: string): ControlKind | null {
+  const kind = /^a:\d{1,6}(?::(share|link|menu))?$/.exec(actionId);
+  return kind === null ? null : ((kind[1] as ControlKind | undefined) ?? 'command');
+}
+
+/** Gives controls ids that are unique within one view. */
+export class ControlNumbers {
+  #next = 1;
+  take(kind: ControlKind): string {
+    const id = `a:${this.#next}${kind === 'command' ? '' : `:${kind}`}`;
+    this.#next += 1;
+    return id;
+  }
+}
+
+/** Words on a control: one line, plain, never an emoji. */
+export function plain(text: string, limit: number): PlainTextElement {
+  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  return { type: 'plain_text', text: shortenLabel(line === '' ? '…' : line, limit), emoji: false };
+}
+
+/**
+ * A row of buttons, five to a row; what can't be pressed ("2 / 8", an address Slack won't link to) and labels too
+ * long for a button stand in small print above.
+ */
+export function drawActions(actions: Action[], numbers: ControlNumbers): KnownBlock[] {
+  const said: string[] = [];
+  const buttons: Button[] = [];
+  for (const action of actions) {
+    const button = drawButton(action, numbers);
+    if (button) buttons.push(button);
+    if (!button || action.label.length > slackLimits.buttonText) said.push(action.label);
+  }
+  const rows: ActionsBlock[] = [];
+  for (let at = 0; at < buttons.length; at += slackLimits.buttonsPerRow)
+    rows.push({ type: 'actions', elements: buttons.slice(at, at + slackLimits.buttonsPerRow) });
+  return [...drawContext(said.flatMap(cutMrkdwn), '  ·  '), ...rows];
+}
+
+/** The control beside a story: one button, or a menu for two to five; what doesn't fit there comes back as `rest`. */
+export function drawAccessory(
+  actions: Action[],
+  numbers: ControlNumbers,
+): { accessory: Button | Overflow | null; rest: Action[] } {
+  const fitting = actions.filter(canPress);
+  const rest = actions.filter(action => !canPress(action));
+  const [first] = fitting;
+  // A share must be seen to be used, and a menu's options can't tell which of them shares.
+  if (first === undefined) return { accessory: null, rest };
+  if (fitting.length === 1) return { accessory: drawButton(first, numbers), rest };
+  if (fitting.length > slackLimits.overflowOptions || fitting.some(action => action.kind === 'share'))
+    return { accessory: null, rest: actions };
+  if (fitting.some(action => action.kind === 'command' && action.id.length > slackLimits.optionValue))
+    return { accessory: null, rest: actions };
+  const options = fitting.map((action): PlainTextOption => {
+    const text = plain(action.label, slackLimits.optionText);
+    if (action.kind === 'link') return { text, value: 'link', url: safeUrl(action.url) as string };
+    return { text, value: (action as { id: string }).id };
+  });
+  return { accessory: { type: 'overflow', action_id: numbers.take('menu'), options }, rest };
+}
+
+function canPress(action: Action): boolean {
+  if (action.kind === 'label') return false;
+  if (action.kind === 'link') return safeUrl(action.url) !== null;
+  return action.id.length <= slackLimits.buttonValue;
+}
+
+function drawButton(action: Action, numbers: ControlNumbers): Button | null {
+  if (!canPress(action) || action.kind === 'label') return null;
+  const text = plain(action.label, slackLimits.buttonText);
+  if (action.kind === 'link')
+    return { type: 'button', action_id: numbers.take('link'), text, url: safeUrl(action.url) as string };
+  const button: Button = { type: 'button', action_id: numbers.take(action.kind), text, value: action.id };
+  if (action.kind === 'command' && action.emphasis === 'primary') button.style = 'primary';
+  return button;
+}

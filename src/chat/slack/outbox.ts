@@ -1,0 +1,137 @@
+import type { WebClient } from '@slack/web-api';
+import { DeliveryError } from '../../errors.ts';
+import type { Delivery } from '../../model/digest.ts';
+import type { Channel } from '../../model/subscription.ts';
+import { slackLimits } from '../limits.ts';
+import type { Platform, Sent } from '../platform.ts';
+import { readCode, toDeliveryError } from './faults.ts';
+import type { SlackMessage } from './render.ts';
+
+/** The type under which a delivery's key is kept in a message's metadata. */
+export const deliveryEvent = 'digest_delivery';
+
+/** Clocks differ: a message may carry a stamp a little before we think we sent it. */
+const skewSeconds = 5;
+
+/**
+ * Posts one rendered message once. Its key goes with it twice: as metadata, and in the id of its first block, should
+ * the metadata be lost. Throws DeliveryError with its verdict.
+ */
+export async function sendDelivery(client: WebClient, delivery: Delivery, bot: string): Promise<Sent> {
+  const message = readPayload(delivery.payload);
+  const blocks = message.blocks.map((block, index) =>
+    index === 0 ? { ...block, block_id: blockIdOf(delivery.key) } : block,
+  );
+  try {
+    const answer = await client.chat.postMessage({
+      channel: delivery.channel.id,
+      text: message.text,
+      ...(blocks.length > 0 ? { blocks } : {}),
+      metadata: { event_type: deliveryEvent, event_payload: { key: delivery.key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    if (answer.ts) return { messageId: answer.ts };
+  } catch (error) {
+    throw toDeliveryError(error, bot);
+  }
+  throw new DeliveryError('Slack took the message and gave no id for it.', { verdict: 'in-doubt' });
+}
+
+/**
+ * Looks through the channel's history from a little before the last try for a message with the delivery's key.
+ * `absent` only when every page was read; `unknown` when it can't be read for good. Throws DeliveryError when it
+ * can't be read just now.
+ */
+export async function findDelivery(client: WebClient, delivery: Delivery): ReturnType<Platform['find']> {
+  const from = Date.parse(delivery.lastAttempt ?? delivery.created);
+  if (!Number.isFinite(from))
+    return { kind: 'unknown', why: 'It is not known when the message was last tried.' };
+  const oldest = (from / 1000 - skewSeconds).toFixed(6);
+  let cursor: string | undefined;
+  const seen = new Set<string>();
+  try {
+    do {
+      const page = await client.conversations.history({
+        channel: delivery.channel.id,
+        oldest,
+        inclusive: true,
+        include_all_metadata: true,
+        limit: slackLimits.historyPage,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const found of page.messages ?? [])
+        if (found.ts !== undefined && carriesKey(found, delivery.key))
+          return { kind: 'found', messageId: found.ts };
+      const next = page.response_metadata?.next_cursor || undefined;
+      if (page.has_more && next === undefined)
+        return { kind: 'unknown', why: 'Slack says there is more history and doesn’t show it.' };
+      if (next !== undefined && seen.has(next))
+        return { kind: 'unknown', why: 'Slack’s history goes round in a circle.' };
+      if (next !== undefined) seen.add(next);
+      cursor = next;
+    } while (cursor !== undefined);
+    return { kind: 'absent' };
+  } catch (error) {
+    const code = readCode(error);
+    // What may pass is thrown: the caller looks again later. Only what will stay so is an answer.
+    if (code === null || !blinding.has(code)) throw toDeliveryError(error, 'the bot');
+    return { kind: 'unknown', why: explainBlindness(code) };
+  }
+}
+
+/** Null when the channel can be posted to, else what to change. Posts nothing. */
+export async function checkSlackChannel(
+  client: WebClient,
+  channel: Channel,
+  bot: string,
+): Promise<string | null> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel: channel.id });
+    if (found?.is_archived) return toSentence('is_archived', bot);
+    // A direct message has no members to join; elsewhere posting needs the bot inside.
+    if (found?.is_im || found?.is_mpim || found?.is_member !== false) return null;
+    return toSentence('not_in_channel', bot);
+  } catch (error) {
+    return toDeliveryError(error, bot).forUser;
+  }
+}
+
+function toSentence(code: string, bot: string): string {
+  return toDeliveryError({ data: { error: code } }, bot).forUser;
+}
+
+/** Answers of conversations.history after which looking again is no use. */
+const blinding = new Set([
+  'missing_scope',
+  'no_permission',
+  'channel_not_found',
+  'not_in_channel',
+  'access_denied',
+]);
+
+function explainBlindness(code: string): string {
+  if (code === 'missing_scope' || code === 'no_permission')
+    return 'The bot may not read this channel’s history (channels:history, groups:history), so it can’t tell whether the message arrived.';
+  return `The bot can’t see this channel’s history (${code}), so it can’t tell whether the message arrived.`;
+}
+
+function carriesKey(message: object, key: string): boolean {
+  const { metadata, blocks } = message as {
+    metadata?: { event_type?: string; event_payload?: { key?: unknown } };
+    blocks?: { block_id?: string }[];
+  };
+  if (metadata?.event_type === deliveryEvent && metadata.event_payload?.key === key) return true;
+  return (blocks ?? []).some(block => block.block_id === blockIdOf(key));
+}
+
+function blockIdOf(key: string): string {
+  return `delivery:${key}`;
+}
+
+function readPayload(payload: unknown): SlackMessage {
+  const { text, blocks } = (payload ?? {}) as Partial<SlackMessage>;
+  if (typeof text !== 'string' || !Array.isArray(blocks))
+    throw new DeliveryError('The stored message is not one for Slack.', { verdict: 'refused' });
+  return { text, blocks };
+}

@@ -1,0 +1,133 @@
+import type { KnownBlock, RichTextBlockElement, RichTextElement, SectionBlock } from '@slack/types';
+import type { LanguageTag } from '../../model/item.ts';
+import type { Extract, StoryBlock, TextRun } from '../../model/view.ts';
+import { isRightToLeft, languageLabel, shortenLabel } from '../fit.ts';
+import { type ControlNumbers, drawAccessory, drawActions } from './controls.ts';
+import { cutLines, cutLink, cutMrkdwn, drawContext, drawSections, mrkdwn, packRichText } from './pieces.ts';
+import { cleanText, escapeMrkdwn, isolate, safeUrl, writeNodes } from './text.ts';
+
+/**
+ * A story: a line of our own words (number, language tags, status) with its control; its title, brief and extracts,
+ * each alone on its lines; small print with date and sources.
+ */
+export function drawStory(story: StoryBlock, numbers: ControlNumbers): KnownBlock[] {
+  const { accessory, rest } = drawAccessory(story.actions, numbers);
+  const lead: SectionBlock = { type: 'section', text: mrkdwn(drawLead(story)), expand: true };
+  if (accessory) lead.accessory = accessory;
+  return [
+    lead,
+    ...packRichText(drawWords(story)),
+    ...drawContext(drawMeta(story), '  ·  '),
+    ...drawActions(rest, numbers),
+  ];
+}
+
+function drawLead(story: StoryBlock): string {
+  const parts = [...new Set(story.languages.length === 0 ? [story.titleLanguage] : story.languages)].map(
+    drawTag,
+  );
+  // A story in more tongues than a line can hold names the first forty; the sources carry every tag.
+  if (parts.length > 40) parts.splice(40);
+  if (story.status) parts.push(...cutMrkdwn([{ text: shortenLabel(story.status, 200), bold: true }]));
+  const number = story.position === null ? '' : `*${story.position}.*  `;
+  return `${number}${parts.join('  ·  ')}`;
+}
+
+function drawWords(story: StoryBlock): RichTextBlockElement[] {
+  const title: TextRun = { text: oneLine(story.title), bold: true };
+  const url = safeUrl(story.url);
+  if (url !== null) title.url = url;
+  return [
+    ...cutLines([title]).map(
+      (line): RichTextBlockElement => ({
+        type: 'rich_text_section',
+        elements: direct(writeNodes(line), story.titleLanguage),
+      }),
+    ),
+    ...(story.brief === null ? [] : drawSections(story.brief)),
+    ...story.extracts.flatMap(extract => {
+      const caption = extract.language === story.titleLanguage ? [] : [drawCaption(extract.language, null)];
+      return [...caption, ...drawQuote(extract)];
+    }),
+  ];
+}
+
+/** An article's own words, set off as a quotation, with the search hits bold. */
+export function drawQuote(extract: Extract): RichTextBlockElement[] {
+  return cutLines(markRuns(extract)).map(line => ({
+    type: 'rich_text_quote',
+    elements: direct(writeNodes(line), extract.language),
+  }));
+}
+
+/** A line above words of another language: its tag, its name, and what the words are. */
+export function drawCaption(language: LanguageTag, caption: string | null): RichTextBlockElement {
+  const { tag, name } = nameLanguage(language);
+  const words = caption === null ? '' : oneLine(caption);
+  return {
+    type: 'rich_text_section',
+    elements: [
+      { type: 'text', text: tag, style: { code: true } },
+      ...writeNodes(`${name === '' ? '' : ` ${name}`}${words === '' ? '' : ` · ${words}`}`),
+    ],
+  };
+}
+
+function drawMeta(story: StoryBlock): string[] {
+  const parts = cutMrkdwn(story.date);
+  const several = new Set(story.languages).size > 1;
+  const count = story.sources.length;
+  story.sources.forEach((source, index) => {
+    const links = cutLink(oneLine(source.name), source.url);
+    const lead = index === 0 && count > 1 ? `${count} sources: ` : '';
+    const tag = several ? ` \`${nameLanguage(source.language).tag}\`` : '';
+    if (links[0] === undefined) return;
+    links[0] = `${lead}${links[0]}`;
+    links[links.length - 1] += tag;
+    parts.push(...links);
+  });
+  return parts;
+}
+
+/** `` `HI` हिन्दी `` */
+function drawTag(language: LanguageTag): string {
+  const { tag, name } = nameLanguage(language);
+  return `\`${tag}\`${name === '' ? '' : ` ${isolate(escapeMrkdwn(name))}`}`;
+}
+
+function nameLanguage(language: LanguageTag): { tag: string; name: string } {
+  const [tag = 'UND', ...name] = languageLabel(language).split(' ');
+  return { tag, name: name.join(' ') };
+}
+
+function markRuns(extract: Extract): TextRun[] {
+  const { text, marks = [] } = extract;
+  const runs: TextRun[] = [];
+  let at = 0;
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (start < at || end <= start || end > text.length) continue;
+    if (start > at) runs.push({ text: text.slice(at, start) });
+    runs.push({ text: text.slice(start, end), mark: true });
+    at = end;
+  }
+  if (at < text.length) runs.push({ text: text.slice(at) });
+  return runs;
+}
+
+/**
+ * A right-to-left line whose first letter runs the other way ("BBC …") begins with the mark that sets it right
+ * (U+200F); every other line stays as it is, so that it reads the same if the mark is stripped.
+ */
+function direct(elements: RichTextElement[], language: LanguageTag): RichTextElement[] {
+  const [first] = elements;
+  if (!isRightToLeft(language) || first === undefined) return elements;
+  const words = elements.map(element => ('text' in element ? (element.text ?? '') : '')).join('');
+  const letter = /\p{L}/u.exec(words)?.[0];
+  if (letter !== undefined && /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(letter)) return elements;
+  if (first.type === 'text' || first.type === 'link') first.text = `\u200F${first.text ?? ''}`;
+  return elements;
+}
+
+function oneLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim();
+}
