@@ -108,6 +108,7 @@ const ranges: [Script, number, number][] = [
 const names: Script[] = ['Zyyy', ...new Set(ranges.map(([script]) => script))];
 const scripts = new Uint8Array(0x10000);
 const letters = new Uint8Array(0x10000);
+const marks = new Uint8Array(0x10000);
 fillTables();
 
 /** One pass of the regular expression engine over all of the basic plane is quicker than 65,536 tests. */
@@ -117,6 +118,7 @@ function fillTables(): void {
   const all = Buffer.from(codes.buffer).toString('utf16le');
   for (const match of all.matchAll(/[\p{L}\p{M}]+/gu))
     letters.fill(1, match.index, match.index + match[0].length);
+  for (const match of all.matchAll(/\p{M}+/gu)) marks.fill(1, match.index, match.index + match[0].length);
   for (const [script, first, last] of ranges) {
     if (first > 0xffff) continue;
     const index = names.indexOf(script);
@@ -139,6 +141,11 @@ export function scriptOf(codePoint: number): Script {
  */
 export function isLetterOrMark(code: number): boolean {
   return letters[code] === 1 || (code >= 0xd840 && code <= 0xd8bf);
+}
+
+/** Whether a UTF-16 code unit is a combining mark: a vowel sign, a virama, an accent. */
+export function isMark(code: number): boolean {
+  return marks[code] === 1;
 }
 
 /** Whether a UTF-16 code unit is a decimal digit of ASCII; fold first when other digits may occur. */
