@@ -172,3 +172,10 @@ export function stemOf(form: string, script: Script, language: string): string |
 export function innerStem(word: string): string {
   return word.length < 4 ? word : word.replace(cyrillicVowels, '');
 }
+
+/** Whether these letters may follow a noun of the script as a case ending or postposition. */
+export function isEnding(script: Script, tail: string, language: string): boolean {
+  if (chaining.has(script)) return tail.length <= longestChain;
+  if (script === 'Latn') return latinEverywhere.has(tail) || byLatinLanguage.get(language)?.has(tail) === true;
+  return byScript.get(script)?.has(tail) === true;
+}

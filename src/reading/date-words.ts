@@ -1,0 +1,168 @@
+import extras from './data/date-words.json' with { type: 'json' };
+import { fold } from './fold.ts';
+import { baseLanguage } from './name-forms.ts';
+
+/** What one language says about dates beyond month and weekday names; see data/date-words.json. */
+interface Extra {
+  months?: Record<string, string[]>;
+  weekdays?: Record<string, string[]>;
+  ambiguous?: string[];
+  lead?: string[];
+  days?: Record<string, number>;
+  years?: Record<string, number>;
+  monthsAgo?: Record<string, number>;
+  weeks?: Record<string, number>;
+  previous?: string[];
+  coming?: string[];
+  after?: Record<string, number>;
+  ago?: string[];
+  agoBefore?: string[];
+  units?: Partial<Record<Unit, string[]>>;
+  numbers?: Record<string, number>;
+}
+
+export type Unit = 'day' | 'week' | 'month' | 'year';
+
+export type DateWord =
+  | { kind: 'month'; value: number; short: boolean }
+  | { kind: 'weekday'; value: number; short: boolean }
+  | { kind: 'relative'; unit: Unit; value: number };
+
+/** The date words of one language, folded. */
+export interface DateLexicon {
+  language: string;
+  /** By first word; longest phrase first. */
+  phrases: Map<string, { words: string[]; means: DateWord }[]>;
+  ambiguous: ReadonlySet<string>;
+  lead: ReadonlySet<string>;
+  /** "last", "next" before a weekday or month. */
+  direction: Map<string, number>;
+  /** "dernier" after one. */
+  directionAfter: Map<string, number>;
+  ago: ReadonlySet<string>;
+  agoBefore: string[];
+  units: Map<string, Unit>;
+  numbers: Map<string, number>;
+}
+
+const made = new Map<string, DateLexicon>();
+
+/** The lexicon of a language, made at first use: names from the platform's own locale data, extras from the table. */
+export function dateLexicon(language: string): DateLexicon {
+  const base = baseLanguage(language);
+  const known = made.get(base);
+  if (known !== undefined) return known;
+  const lexicon = makeLexicon(base);
+  made.set(base, lexicon);
+  return lexicon;
+}
+
+const wordParts = /[\p{L}\p{M}\p{N}']+/gu;
+
+function makeLexicon(language: string): DateLexicon {
+  const extra = ((extras as Record<string, Extra>)[language] ?? {}) as Extra;
+  const foldWord = (text: string) =>
+    fold(text.toLowerCase(), { accents: language === 'vi' ? 'keep' : 'fold' }).text.trim();
+  const lexicon: DateLexicon = {
+    language,
+    phrases: new Map(),
+    ambiguous: new Set(extra.ambiguous?.map(foldWord)),
+    lead: new Set(extra.lead?.map(foldWord)),
+    direction: new Map(),
+    directionAfter: new Map(Object.entries(extra.after ?? {}).map(([word, value]) => [foldWord(word), value])),
+    ago: new Set(extra.ago?.map(foldWord)),
+    agoBefore: (extra.agoBefore ?? []).map(foldWord),
+    units: new Map(),
+    numbers: new Map(Object.entries(extra.numbers ?? {}).map(([word, value]) => [foldWord(word), value])),
+  };
+  for (const word of extra.previous ?? []) lexicon.direction.set(foldWord(word), -1);
+  for (const word of extra.coming ?? []) lexicon.direction.set(foldWord(word), 1);
+  for (const [unit, words] of Object.entries(extra.units ?? {}))
+    for (const word of words) lexicon.units.set(foldWord(word), unit as Unit);
+
+  const add = (phrase: string, means: DateWord) => {
+    const words = foldWord(phrase).match(wordParts);
+    if (words === null) return;
+    const list = lexicon.phrases.get(words[0] as string) ?? [];
+    if (list.some(entry => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]))) return;
+    list.push({ words, means });
+    list.sort((a, b) => b.words.length - a.words.length);
+    lexicon.phrases.set(words[0] as string, list);
+  };
+  const eachForm = (name: string, means: DateWord) => {
+    add(name, means);
+    if (!isLongName(means)) return;
+    for (const form of casesOf(foldWord(name), language)) add(form, means);
+  };
+  for (let month = 1; month <= 12; month++) {
+    for (const name of monthNamesOf(language, month, 'long')) eachForm(name, { kind: 'month', value: month, short: false });
+    for (const name of extra.months?.[month] ?? [])
+      eachForm(name, { kind: 'month', value: month, short: name.length <= 3 && /^[a-zа-я]+$/.test(name) });
+    for (const name of monthNamesOf(language, month, 'short'))
+      add(name.replace(/\.$/, ''), { kind: 'month', value: month, short: true });
+  }
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    for (const name of weekdayNamesOf(language, weekday, 'long'))
+      eachForm(name, { kind: 'weekday', value: weekday, short: false });
+    for (const name of extra.weekdays?.[weekday] ?? []) add(name, { kind: 'weekday', value: weekday, short: false });
+    for (const name of weekdayNamesOf(language, weekday, 'short'))
+      add(name.replace(/\.$/, ''), { kind: 'weekday', value: weekday, short: true });
+  }
+  const relative: [Record<string, number> | undefined, Unit][] = [
+    [extra.days, 'day'],
+    [extra.weeks, 'week'],
+    [extra.monthsAgo, 'month'],
+    [extra.years, 'year'],
+  ];
+  for (const [table, unit] of relative)
+    for (const [phrase, value] of Object.entries(table ?? {})) add(phrase, { kind: 'relative', unit, value });
+  return lexicon;
+}
+
+function isLongName(means: DateWord): boolean {
+  return means.kind !== 'relative' && !means.short;
+}
+
+/** Names as they stand alone and inside a date (genitive), with digits left out. */
+function monthNamesOf(language: string, month: number, style: 'long' | 'short'): string[] {
+  const when = new Date(Date.UTC(2024, month - 1, 15));
+  const names = new Set<string>();
+  for (const options of [{ month: style }, { month: style, day: 'numeric' }, { month: style, year: 'numeric' }] as const) {
+    const parts = formatOf(language, options)?.formatToParts(when) ?? [];
+    const name = parts.find(part => part.type === 'month')?.value;
+    if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
+  }
+  return [...names];
+}
+
+function weekdayNamesOf(language: string, weekday: number, style: 'long' | 'short'): string[] {
+  const name = formatOf(language, { weekday: style })?.format(new Date(Date.UTC(2024, 0, weekday)));
+  return name === undefined || name.length < 2 ? [] : [name];
+}
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | null {
+  try {
+    if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
+    return new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
+  } catch {
+    return null;
+  }
+}
+
+const slavicCyrillic = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk']);
+const slavicLatin = new Set(['pl', 'cs', 'sk', 'hr', 'sl', 'bs', 'sr']);
+
+/** Case forms of a month or weekday name where the language has them. */
+function casesOf(name: string, language: string): string[] {
+  if (name.includes(' ')) return [];
+  if (slavicCyrillic.has(language) && /[\u0400-\u04ff]/.test(name)) {
+    const stem = name.replace(/[аяеоиыіьйу]$/u, '');
+    return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(ending => stem + ending);
+  }
+  if (slavicLatin.has(language)) {
+    const stem = name.replace(/[aeiouy]$/, '');
+    return ['a', 'u', 'e', 'y', 'i', 'em', 'ie', 'om', 'o'].map(ending => stem + ending);
+  }
+  if (language === 'fi') return [`${name}ta`, `${name}ssa`, `${name}na`, `${name}n`];
+  return [];
+}

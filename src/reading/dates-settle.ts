@@ -1,0 +1,82 @@
+import { addDays, daysBetween, daysIn, isoDay, pad, weekdayOf } from './civil.ts';
+import { describe, type FoundDate } from './dates.ts';
+
+/**
+ * Says which day, month or year an expression means in a text of a known date.
+ * A day and month without year is the nearest such day (news looks back further than ahead);
+ * a bare weekday is the latest on or before the date; "last June" the latest June that is over.
+ * @param reference the text's own date, a full ISO day
+ * @returns null when the words can't be settled even so
+ */
+export function settleDate(found: FoundDate, reference: string): string | null {
+  const { when } = found;
+  const year = Number(reference.slice(0, 4));
+  const month = Number(reference.slice(5, 7));
+  switch (when.kind) {
+    case 'absolute': {
+      if (when.year !== null) return describe(when).iso;
+      if (when.month !== null && when.day !== null) return nearest([year - 1, year, year + 1].map(y => isoDay(y, when.month as number, when.day as number)), reference);
+      if (when.month !== null) return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
+      if (when.day === null) return null;
+      return nearest([-1, 0, 1].map(shift => dayInMonth(year, month + shift, when.day as number)), reference);
+    }
+    case 'weekday': {
+      const back = (weekdayOf(reference) - when.weekday + 7) % 7;
+      if (when.direction === 0) return addDays(reference, -back);
+      return when.direction < 0 ? addDays(reference, -(back === 0 ? 7 : back)) : addDays(reference, 7 - back);
+    }
+    case 'directed-month': {
+      const there = when.direction < 0 ? (when.month < month ? year : year - 1) : when.month > month ? year : year + 1;
+      return `${pad(there, 4)}-${pad(when.month, 2)}`;
+    }
+    case 'relative':
+      return settleRelative(when, reference, year, month);
+  }
+}
+
+function settleRelative(
+  when: { unit: 'day' | 'week' | 'month' | 'year'; offset: number; month: number | null; day: number | null },
+  reference: string,
+  year: number,
+  month: number,
+): string | null {
+  switch (when.unit) {
+    case 'day':
+      return addDays(reference, when.offset);
+    case 'week': {
+      const day = addDays(reference, 7 * when.offset);
+      return when.offset === 0 || Math.abs(when.offset) === 1 ? null : day;
+    }
+    case 'month': {
+      if (when.day !== null) return dayInMonth(year, month + when.offset, when.day);
+      const at = year * 12 + month - 1 + when.offset;
+      return `${pad(Math.floor(at / 12), 4)}-${pad((at % 12) + 1, 2)}`;
+    }
+    case 'year': {
+      const there = year + when.offset;
+      if (when.month !== null && when.day !== null) return isoDay(there, when.month, when.day);
+      return when.month === null ? pad(there, 4) : `${pad(there, 4)}-${pad(when.month, 2)}`;
+    }
+  }
+}
+
+function dayInMonth(year: number, month: number, day: number): string | null {
+  const at = year * 12 + month - 1;
+  const [y, m] = [Math.floor(at / 12), (at % 12) + 1];
+  return day > daysIn(y, m) ? null : isoDay(y, m, day);
+}
+
+function nearest(days: (string | null)[], reference: string): string | null {
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const day of days) {
+    if (day === null) continue;
+    const ahead = daysBetween(reference, day);
+    const distance = ahead > 0 ? ahead * 1.5 : -ahead;
+    if (distance < least) {
+      least = distance;
+      best = day;
+    }
+  }
+  return best;
+}
