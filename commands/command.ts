@@ -56,6 +56,8 @@ export interface Answer {
   view: View;
   /** What `--json` prints. */
   data: unknown;
+  /** Set when the command did not do what was asked: `usage` when the words were at fault, else `failure`. */
+  problem?: 'usage' | 'failure';
 }
 
 export interface Command {

@@ -39,7 +39,7 @@ export const digest: Command = {
   ],
   examples: ['digest', 'digest since:7d form:compact', 'digest 12'],
   async run(options, context) {
-    const number = options['number'];
+    const number = options.number;
     return number === undefined ? preview(options, context) : earlier(Number(number), options, context);
   },
 };

@@ -51,21 +51,29 @@ export const search: Command = {
   ],
   async run(options, context) {
     const typed = textOption(options, 'query') ?? '';
-    const made = makeQuery(typed, { match: text => context.names.find(text, 'und') });
-    const filter = (name: string) => textOption(options, name) ?? made.filters[name] ?? null;
-    const languages = parseLanguages(filter('language'));
-    const topics = parseTopics(filter('topic'), context);
-    const person = parsePerson(filter('person'), context);
-    const from = filter('from');
-    const to = filter('to');
-    if (
-      made.groups.length === 0 &&
-      languages.length + topics.length === 0 &&
-      person === null &&
-      from === null &&
-      to === null
-    ) {
-      throw new UsageError('Give at least one word to search for; -not alone finds nothing.');
+    const made = makeQuery(typed, {
+      match: text => context.names.find(text, 'und'),
+      resolve: words => context.names.resolve(words),
+      now: context.now,
+    });
+    const languages = [...parseLanguages(textOption(options, 'language')), ...(made.filters.languages ?? [])];
+    const topics = parseTopics(
+      [textOption(options, 'topic') ?? '', ...(made.filters.topics ?? [])].join(','),
+      context,
+    );
+    const person = parsePerson(textOption(options, 'person'), context) ?? made.filters.person ?? null;
+    const moment = (name: 'from' | 'to', edge: 'start' | 'end') => {
+      const text = textOption(options, name);
+      return text === null ? made.filters[name] : parseMoment(text, context.now, context.timeZone, edge);
+    };
+    const from = moment('from', 'start');
+    const to = moment('to', 'end');
+    const filtered =
+      languages.length + topics.length > 0 || person !== null || from !== undefined || to !== undefined;
+    if (made.groups.length === 0 && !filtered) {
+      throw new UsageError(
+        made.problems[0] ?? 'Give at least one word to search for; -not alone finds nothing.',
+      );
     }
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
@@ -77,8 +85,8 @@ export const search: Command = {
       ...(languages.length > 0 ? { languages } : {}),
       ...(topics.length > 0 ? { topics } : {}),
       ...(person === null ? {} : { person }),
-      ...(from === null ? {} : { from: parseMoment(from, context.now, context.timeZone) }),
-      ...(to === null ? {} : { to: parseMoment(to, context.now, context.timeZone, 'end') }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
     };
     const page = await context.archive.search(query);
     const found = count(page.total, 'article', 'articles');
@@ -86,6 +94,7 @@ export const search: Command = {
     const blocks: Block[] = [];
     for (const [index, hit] of page.hits.entries())
       blocks.push(await hitBlock(hit.article, start + index, query, context));
+    for (const problem of made.problems) blocks.push({ kind: 'note', text: problem });
     if (page.hits.length === 0) {
       blocks.push(
         { kind: 'text', text: `Nothing in the archive matches ${typed}.` },

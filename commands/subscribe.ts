@@ -101,7 +101,7 @@ export const unsubscribe: Command = {
   examples: ['unsubscribe', 'unsubscribe 3'],
   async run(options, context) {
     const here = await ownSubscriptions(context);
-    const number = options['number'];
+    const number = options.number;
     const [only] = here;
     if (!only) throw new UsageError('This channel has no subscription.');
     if (number === undefined && here.length > 1) {

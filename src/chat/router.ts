@@ -1,7 +1,7 @@
 import { plainAnswer } from '../../commands/answers.ts';
 import type { Answer, Caller, Command, CommandContext, OptionValues } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
-import { DigestError, RightsError } from '../errors.ts';
+import { DigestError, RightsError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { Router } from './platform.ts';
@@ -23,12 +23,16 @@ export function createRouter(options: RouterOptions): Router {
           { command: name, platform: caller.platform, reason: error.message },
           'command declined',
         );
-        return plainAnswer('That did not work', error.forUser, { error: error.forUser }, 'problem');
+        return problemAnswer(
+          'That did not work',
+          error.forUser,
+          error instanceof UsageError ? 'usage' : 'failure',
+        );
       }
       options.log.error({ err: error, command: name, platform: caller.platform }, 'command failed');
       const sorry =
         'Something went wrong here; the operator finds it in the log. Please try again in a moment.';
-      return plainAnswer('That did not work', sorry, { error: sorry }, 'problem');
+      return problemAnswer('That did not work', sorry, 'failure');
     }
   }
 
@@ -57,11 +61,10 @@ export function createRouter(options: RouterOptions): Router {
         const state = await options.context(caller).archive.action(id);
         const command = state && commands.find(each => each.name === state.command);
         if (!state || !command) {
-          return plainAnswer(
+          return problemAnswer(
             'This button has aged',
             'It no longer leads anywhere. Please give the command again.',
-            { error: 'stale' },
-            'problem',
+            'usage',
           );
         }
         return run(command, state.options, caller);
@@ -71,5 +74,9 @@ export function createRouter(options: RouterOptions): Router {
 }
 
 function helpAnswer(text: string): Answer {
-  return plainAnswer('Not quite', text, { error: text }, 'problem');
+  return problemAnswer('Not quite', text, 'usage');
+}
+
+function problemAnswer(title: string, text: string, problem: 'usage' | 'failure'): Answer {
+  return { ...plainAnswer(title, text, { error: text }, 'problem'), problem };
 }

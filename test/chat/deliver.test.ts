@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Archive } from '../../src/archive/archive.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite.ts';
+import { clientTimeoutMs, createDeliverer } from '../../src/chat/deliver.ts';
+import type { Platform, Sent } from '../../src/chat/platform.ts';
+import { DeliveryError } from '../../src/errors.ts';
+import { silentLog } from '../../src/log.ts';
+import type { Delivery } from '../../src/model/digest.ts';
+import type { Channel } from '../../src/model/subscription.ts';
+
+const start = Date.parse('2026-11-21T08:00:00.000Z');
+const quarantine = 150_000;
+const channel: Channel = { platform: 'slack', id: 'C1' };
+const other: Channel = { platform: 'slack', id: 'C2' };
+
+let clock = start;
+const now = () => new Date(clock).toISOString();
+let archive: Archive;
+
+/** A platform that keeps what lands and answers each try as it is told. */
+class Wall implements Platform {
+  readonly name = 'slack';
+  readonly resendSafeMs: number = 0;
+  readonly quarantineMs = quarantine;
+  landed: string[] = [];
+  looked = 0;
+  answers: ((delivery: Delivery) => Sent)[] = [];
+  lookup: () => Awaited<ReturnType<Platform['find']>> = () => ({ kind: 'absent' });
+
+  async start() {}
+  async stop() {}
+  state = () => ({ state: 'connected', since: now() });
+  render = () => [];
+  check = async () => null;
+  async send(delivery: Delivery): Promise<Sent> {
+    const answer = this.answers.shift();
+    if (answer) return answer(delivery);
+    this.landed.push(delivery.key);
+    return { messageId: `m-${delivery.key}` };
+  }
+  async find() {
+    this.looked += 1;
+    return this.lookup();
+  }
+}
+
+const fail = (verdict: DeliveryError['verdict'], retryAfterMs?: number) => () => {
+  throw new DeliveryError('it failed', { verdict, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+};
+
+const refused: { channel: Channel; reason: string }[] = [];
+
+function delivererOn(wall: Platform) {
+  return createDeliverer({
+    archive,
+    platform: wall,
+    log: silentLog,
+    now,
+    onRefused: async (where, reason) => void refused.push({ channel: where, reason }),
+  });
+}
+
+const owe = (key: string, where = channel, part = 1) =>
+  archive.enqueue([{ key, channel: where, payload: { text: key }, label: key, part }], now());
+
+const stateOf = async (key: string) =>
+  (await archive.deliveries({ limit: 50 })).find(delivery => delivery.key === key)?.state;
+
+beforeEach(async () => {
+  clock = start;
+  refused.length = 0;
+  archive = await openSqliteArchive({ path: ':memory:', log: silentLog });
+});
+
+describe('delivering what the outbox owes', () => {
+  test('each message goes once, in order within a channel', async () => {
+    const wall = new Wall();
+    for (const key of ['a', 'b', 'c']) await owe(key);
+    await owe('x', other);
+    const deliverer = delivererOn(wall);
+    await Promise.all([deliverer.run(), deliverer.run()]);
+    await deliverer.run();
+    expect(wall.landed.filter(key => key !== 'x')).toEqual(['a', 'b', 'c']);
+    expect(wall.landed).toHaveLength(4);
+    expect(await stateOf('c')).toBe('sent');
+  });
+
+  test('a rate limit holds the channel back for as long as the platform asks, and no other channel', async () => {
+    const wall = new Wall();
+    wall.answers = [fail('retry', 30_000)];
+    await owe('a');
+    await owe('b');
+    await owe('x', other);
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    expect(wall.landed).toEqual(['x']);
+    clock += 29_000;
+    await deliverer.run();
+    expect(wall.landed).toEqual(['x']);
+    clock += 1_000;
+    await deliverer.run();
+    expect(wall.landed).toEqual(['x', 'a', 'b']);
+  });
+
+  test('an unclear answer is not sent again until the platform has been searched', async () => {
+    const wall = new Wall();
+    wall.answers = [fail('in-doubt')];
+    await owe('a');
+    await owe('b');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    clock += quarantine - 1;
+    await deliverer.run();
+    expect([wall.looked, wall.landed, await stateOf('a')]).toEqual([0, [], 'in-doubt']);
+    clock += 1;
+    await deliverer.run();
+    expect([wall.looked, wall.landed]).toEqual([1, ['a', 'b']]);
+  });
+
+  test('what had arrived after all is not sent again', async () => {
+    const wall = new Wall();
+    wall.answers = [fail('in-doubt')];
+    wall.lookup = () => ({ kind: 'found', messageId: 'm-1' });
+    await owe('a');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    clock += quarantine;
+    await deliverer.run();
+    expect([wall.landed, await stateOf('a')]).toEqual([[], 'sent']);
+  });
+
+  test('an error nobody foresaw counts as unclear', async () => {
+    const wall = new Wall();
+    wall.answers = [
+      () => {
+        throw new TypeError('surprise');
+      },
+    ];
+    await owe('a');
+    await delivererOn(wall).run();
+    expect(await stateOf('a')).toBe('in-doubt');
+  });
+
+  test('after a crash in the middle of a try, the row is settled before anything else of that channel goes', async () => {
+    await owe('a');
+    await owe('b');
+    const [row] = await archive.dueDeliveries('slack', now());
+    await archive.markDelivery(row?.id as number, ['pending'], { state: 'sending', at: now() });
+    const wall = new Wall();
+    wall.lookup = () => ({ kind: 'found', messageId: 'm-1' });
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    expect(wall.landed).toEqual([]);
+    clock += quarantine;
+    await deliverer.run();
+    expect([wall.landed, await stateOf('a')]).toEqual([['b'], 'sent']);
+  });
+
+  test('where the platform refuses repeats by itself, the same key is sent again soon', async () => {
+    class Guarded extends Wall {
+      override readonly resendSafeMs = 60_000;
+    }
+    const wall = new Guarded();
+    wall.answers = [fail('in-doubt')];
+    await owe('a');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    clock += clientTimeoutMs - 1;
+    await deliverer.run();
+    expect(wall.landed).toEqual([]);
+    clock += 1;
+    await deliverer.run();
+    expect([wall.landed, wall.looked]).toEqual([['a'], 0]);
+  });
+
+  test('when the platform can not be searched, it is not risked twice', async () => {
+    const wall = new Wall();
+    wall.answers = [fail('in-doubt')];
+    wall.lookup = () => ({ kind: 'unknown', why: 'no right to read the history' });
+    await owe('a');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    clock += quarantine;
+    await deliverer.run();
+    expect([wall.landed, await stateOf('a')]).toEqual([[], 'dead']);
+    expect((await archive.deliveries({ limit: 1 }))[0]?.lastError).toContain('no right to read the history');
+  });
+
+  test('a search that fails is tried again, not taken for an answer', async () => {
+    const wall = new Wall();
+    wall.answers = [fail('in-doubt')];
+    wall.lookup = () => {
+      throw new Error('HTTP 500');
+    };
+    await owe('a');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    clock += quarantine;
+    await deliverer.run();
+    expect(await stateOf('a')).toBe('in-doubt');
+    wall.lookup = () => ({ kind: 'absent' });
+    await deliverer.run();
+    expect(wall.landed).toEqual(['a']);
+  });
+
+  test('a refused channel is given up and told of', async () => {
+    const wall = new Wall();
+    wall.answers = [
+      () => {
+        throw new DeliveryError('channel_not_found', { verdict: 'refused', forUser: 'The channel is gone.' });
+      },
+    ];
+    await owe('a');
+    await delivererOn(wall).run();
+    expect(await stateOf('a')).toBe('dead');
+    expect(refused).toEqual([{ channel, reason: 'The channel is gone.' }]);
+  });
+
+  test('once stopped it begins nothing more', async () => {
+    const wall = new Wall();
+    const deliverer = delivererOn(wall);
+    await deliverer.stop();
+    await owe('a');
+    await deliverer.run();
+    expect(wall.landed).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Answer, Caller, CommandContext } from '../../commands/command.ts';
+import type { Archive } from '../../src/archive/archive.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite.ts';
+import { russiaDprk } from '../../src/beat/russia-dprk.ts';
+import type { Router } from '../../src/chat/platform.ts';
+import { createRouter } from '../../src/chat/router.ts';
+import { silentLog } from '../../src/log.ts';
+import type { Item } from '../../src/model/item.ts';
+import type { Reading } from '../../src/model/reading.ts';
+import { createMatcher } from '../../src/reading/names.ts';
+import { makeTerms } from '../../src/reading/terms.ts';
+import { makeItem, makeReading } from './readings.ts';
+
+export const matcher = createMatcher(russiaDprk);
+
+/** The moment at which the tests of commands live. */
+export const deskNow = '2026-11-21T09:00:00.000Z';
+
+export const manager: Caller = {
+  platform: 'slack',
+  channel: { platform: 'slack', id: 'C1' },
+  userId: 'U1',
+  userName: 'Mina',
+  mayManage: true,
+  askWhom: 'a workspace admin',
+};
+
+export const reader: Caller = { ...manager, userId: 'U2', userName: 'Ravi', mayManage: false };
+
+export const atTerminal: Caller = {
+  ...manager,
+  platform: 'terminal',
+  channel: { platform: 'terminal', id: 'screen' },
+};
+
+/** A real archive in memory with the real commands over it. */
+export interface Desk {
+  archive: Archive;
+  router: Router;
+  /** Keeps an article as the pipeline would, its names and terms read from its title and text. */
+  keep(
+    id: string,
+    item?: Partial<Item>,
+    reading?: Partial<Reading>,
+    storyId?: number | null,
+  ): Promise<number>;
+  ask(line: string, caller?: Caller): Promise<Answer>;
+}
+
+export async function openDesk(overrides: Partial<CommandContext> = {}): Promise<Desk> {
+  const archive = await openSqliteArchive({ path: ':memory:', log: silentLog });
+  const context = (caller: Caller): CommandContext => ({
+    archive,
+    beat: russiaDprk,
+    names: matcher,
+    caller,
+    now: deskNow,
+    timeZone: 'Europe/Berlin',
+    digestAt: ['08:00'],
+    platforms: () => [],
+    checkChannel: async () => null,
+    ...overrides,
+  });
+  const router = createRouter({ context, log: silentLog });
+  return {
+    archive,
+    router,
+    ask: (line, caller = manager) => router.runLine(line, caller),
+    async keep(id, item = {}, reading = {}, storyId = null) {
+      const whole = makeItem({ id, ...item });
+      const language = reading.language ?? 'en';
+      const title = reading.title ?? id;
+      const mentions = matcher.find(`${title}\n${whole.text}`, language);
+      const made = makeReading({
+        title,
+        language,
+        people: [...new Set(mentions.map(mention => mention.entity))].map(entity => ({
+          id: entity,
+          name: entity,
+          count: 1,
+          first: 0,
+        })),
+        terms: makeTerms(`${title}\n${whole.text}`, language, mentions).join(' '),
+        ...reading,
+      });
+      const outcome = await archive.keep(
+        { kind: 'stored', item: whole, reading: made, storyId, reasons: ['names both sides'] },
+        whole.seen,
+      );
+      return outcome.storyId as number;
+    },
+  };
+}
+
+/** Everything a view shows, as one text. */
+export const shown = (answer: Answer): string => JSON.stringify(answer.view);
