@@ -14,13 +14,13 @@ import { cleanText, safeUrl } from './text.ts';
 
 /**
  * What a pressed control is, by its action id: `a:3` a command, `a:3:share` a share, `a:3:link` an address,
- * `a:3:menu` a menu whose option holds the button's id. The number only keeps ids apart in a message.
+ * `a:3:story` a story's own command, `a:3:menu` a story's menu whose option holds the button's id. The number only keeps ids apart in a message.
  */
-export type ControlKind = 'command' | 'share' | 'link' | 'menu';
+export type ControlKind = 'command' | 'share' | 'link' | 'story' | 'menu';
 
 /** Reads an action id; null when it isn't one of ours. */
 export function readControl(actionId: string): ControlKind | null {
-  const kind = /^a:\d{1,6}(?::(share|link|menu))?$/.exec(actionId);
+  const kind = /^a:\d{1,6}(?::(share|link|story|menu))?$/.exec(actionId);
   return kind === null ? null : ((kind[1] as ControlKind | undefined) ?? 'command');
 }
 
@@ -42,13 +42,17 @@ export function plain(text: string, limit: number): PlainTextElement {
 
 /**
  * A row of buttons, five to a row; what can't be pressed ("2 / 8", an address Slack won't link to) and labels too
- * long for a button stand in small print above.
+ * long for a button stand in small print above. `of` tells whether the commands are the view's or a story's.
  */
-export function drawActions(actions: Action[], numbers: ControlNumbers): KnownBlock[] {
+export function drawActions(
+  actions: Action[],
+  numbers: ControlNumbers,
+  of: 'command' | 'story' = 'command',
+): KnownBlock[] {
   const said: string[] = [];
   const buttons: Button[] = [];
   for (const action of actions) {
-    const button = drawButton(action, numbers);
+    const button = drawButton(action, numbers, of);
     if (button) buttons.push(button);
     if (!button || action.label.length > slackLimits.buttonText) said.push(action.label);
   }
@@ -68,7 +72,7 @@ export function drawAccessory(
   const [first] = fitting;
   // A share must be seen to be used, and a menu's options can't tell which of them shares.
   if (first === undefined) return { accessory: null, rest };
-  if (fitting.length === 1) return { accessory: drawButton(first, numbers), rest };
+  if (fitting.length === 1) return { accessory: drawButton(first, numbers, 'story'), rest };
   if (fitting.length > slackLimits.overflowOptions || fitting.some(action => action.kind === 'share'))
     return { accessory: null, rest: actions };
   if (fitting.some(action => action.kind === 'command' && action.id.length > slackLimits.optionValue))
@@ -87,12 +91,17 @@ function canPress(action: Action): boolean {
   return action.id.length <= slackLimits.buttonValue;
 }
 
-function drawButton(action: Action, numbers: ControlNumbers): Button | null {
+function drawButton(action: Action, numbers: ControlNumbers, of: 'command' | 'story'): Button | null {
   if (!canPress(action) || action.kind === 'label') return null;
   const text = plain(action.label, slackLimits.buttonText);
   if (action.kind === 'link')
     return { type: 'button', action_id: numbers.take('link'), text, url: safeUrl(action.url) as string };
-  const button: Button = { type: 'button', action_id: numbers.take(action.kind), text, value: action.id };
+  const button: Button = {
+    type: 'button',
+    action_id: numbers.take(action.kind === 'share' ? 'share' : of),
+    text,
+    value: action.id,
+  };
   if (action.kind === 'command' && action.emphasis === 'primary') button.style = 'primary';
   return button;
 }

@@ -75,35 +75,29 @@ function drawNote(text: Text): KnownBlock[] {
   return drawContext(cutMrkdwn(text), '');
 }
 
-/** Items in small lists of one piece each; what an item too long for one piece goes on with stands under it. */
+/**
+ * A list as Slack draws lists, where it fits in one piece. A longer one, or one with an item of several lines, is
+ * written out line by line with its numbers: Slack's own would begin anew after every break.
+ */
 function drawList(items: Text[], ordered: boolean): RichTextBlockElement[] {
-  const elements: RichTextBlockElement[] = [];
-  let room = 0;
-  items.forEach((item, index) => {
-    const [first = [], ...rest] = cutLines(item);
-    const section: RichTextSection = { type: 'rich_text_section', elements: writeNodes(first) };
-    if (section.elements.length === 0) return;
-    const size = measureText(section);
-    const last = elements.at(-1);
-    if (last?.type === 'rich_text_list' && size <= room) last.elements.push(section);
-    else {
-      elements.push({
-        type: 'rich_text_list',
-        style: ordered ? 'ordered' : 'bullet',
-        elements: [section],
-        ...(ordered && index > 0 ? { offset: index } : {}),
-      });
-      room = 2000;
-    }
-    room -= size;
-    for (const line of rest)
-      elements.push({
-        type: 'rich_text_section',
-        elements: [{ type: 'text', text: '\t' }, ...writeNodes(line)],
-      });
-  });
-  return elements;
+  const lines = items.map(cutLines).filter(item => item.length > 0);
+  const sections = lines.map(
+    (item): RichTextSection => ({ type: 'rich_text_section', elements: writeNodes(item[0] ?? []) }),
+  );
+  const size = sections.reduce((sum, section) => sum + measureText(section), 0);
+  if (sections.length === 0) return [];
+  if (lines.every(item => item.length === 1) && size <= listSize)
+    return [{ type: 'rich_text_list', style: ordered ? 'ordered' : 'bullet', elements: sections }];
+  return lines.flatMap((item, index) =>
+    item.map((line, part): RichTextSection => {
+      const sign = part > 0 ? '      ' : ordered ? `${index + 1}.  ` : '•  ';
+      return { type: 'rich_text_section', elements: [{ type: 'text', text: sign }, ...writeNodes(line)] };
+    }),
+  );
 }
+
+/** A list up to this many letters stays one list. */
+const listSize = 3000;
 
 function drawCode(text: string): RichTextBlockElement[] {
   const lines = cleanText(text).replace(/\s+$/, '').split('\n');

@@ -72,7 +72,7 @@ class Slack implements Platform {
         },
       ]);
     this.#setState('connecting');
-    const { default: bolt } = await import('@slack/bolt');
+    const bolt = await import('@slack/bolt');
     // A fresh object each: the SDK writes into what it is given.
     const receiver =
       appToken === null
@@ -183,7 +183,7 @@ class Slack implements Platform {
   /** The client of the running app, or one made for a single call (`doctor` asks without starting). */
   async #webClient(): Promise<WebClient> {
     if (this.#client) return this.#client;
-    const { default: bolt } = await import('@slack/bolt');
+    const bolt = await import('@slack/bolt');
     this.#client ??= new bolt.webApi.WebClient(this.#options.botToken, {
       ...this.#clientOptions(),
       logger: createBoltLogger(this.#options.log) as NonNullable<WebClientOptions['logger']>,

@@ -39,7 +39,7 @@ export class SlackSocket {
   /** Connects; resolves when Slack has said hello. Throws when the first try fails. */
   async start(): Promise<void> {
     this.#wanted = true;
-    let lost = await this.#open();
+    let { lost } = await this.#open();
     this.#running = (async () => {
       let quick = 0;
       while (this.#wanted) {
@@ -52,7 +52,7 @@ export class SlackSocket {
         if (quick > 1) await this.#pause(quick - 2);
         for (let failures = 0; this.#wanted; failures += 1) {
           try {
-            lost = await this.#open();
+            ({ lost } = await this.#open());
             break;
           } catch (error) {
             const refused = this.#options.isTokenFault(error);
@@ -75,7 +75,7 @@ export class SlackSocket {
   }
 
   /** Opens one connection and gives the promise of its loss. */
-  async #open(): Promise<Promise<void>> {
+  async #open(): Promise<{ lost: Promise<void> }> {
     const { client } = this.#options;
     const lost = new Promise<void>(resolve => {
       client.once('disconnected', () => resolve());
@@ -95,7 +95,7 @@ export class SlackSocket {
       clearTimeout(timer);
     }
     this.#options.onState('connected');
-    return lost;
+    return { lost };
   }
 
   #pause(failures: number): Promise<void> {

@@ -18,7 +18,7 @@ export function drawStory(story: StoryBlock, numbers: ControlNumbers): KnownBloc
     lead,
     ...packRichText(drawWords(story)),
     ...drawContext(drawMeta(story), '  ·  '),
-    ...drawActions(rest, numbers),
+    ...drawActions(rest, numbers, 'story'),
   ];
 }
 

@@ -1,0 +1,131 @@
+import type { Answer, Caller, Command } from '../../../commands/command.ts';
+import { parseCommandLine } from '../../../src/chat/command-line.ts';
+import type { Platform, Router } from '../../../src/chat/platform.ts';
+import { createSlack, type SlackOptions } from '../../../src/chat/slack/slack.ts';
+import { silentLog } from '../../../src/log.ts';
+import type { Delivery } from '../../../src/model/digest.ts';
+import type { StoryBlock, View } from '../../../src/model/view.ts';
+import type { FakeSlack } from '../../helpers/fake-slack/fake-slack.ts';
+
+export function makeView(change: Partial<View> = {}): View {
+  return {
+    title: 'Newest stories',
+    subtitle: null,
+    blocks: [],
+    actions: [],
+    tone: 'answer',
+    fallback: 'Newest stories',
+    ...change,
+  };
+}
+
+export function makeStory(change: Partial<StoryBlock> = {}): StoryBlock {
+  return {
+    kind: 'story',
+    position: 1,
+    storyId: 1,
+    languages: ['en'],
+    title: 'Ministers meet',
+    titleLanguage: 'en',
+    url: 'https://example.org/a',
+    brief: 'Two ministers met in Pyongyang.',
+    extracts: [],
+    date: '21 Mar 2025',
+    sources: [{ name: 'KCNA', url: 'https://example.org/a', language: 'en' }],
+    status: null,
+    actions: [],
+    ...change,
+  };
+}
+
+export const commands: Command[] = [
+  {
+    name: 'latest',
+    description: 'Newest stories',
+    options: [
+      { name: 'count', description: 'How many', type: 'integer', minimum: 1, maximum: 25 },
+      { name: 'words', description: 'Words', type: 'string', positional: true },
+    ],
+    examples: ['latest count:5'],
+    rights: 'anyone',
+    run: () => Promise.reject(new Error('not run here')),
+  },
+];
+
+/** A router that answers with what it was asked, and keeps who asked. */
+export function createEcho(
+  answer: (asked: string) => View | Promise<View>,
+): Router & { callers: Caller[]; asked: string[] } {
+  const callers: Caller[] = [];
+  const asked: string[] = [];
+  async function give(what: string, caller: Caller): Promise<Answer> {
+    callers.push(caller);
+    asked.push(what);
+    return { view: await answer(what), data: null };
+  }
+  return {
+    callers,
+    asked,
+    run: (name, _options, caller) => give(name, caller),
+    runLine: (line, caller) => {
+      const parsed = parseCommandLine(line, commands);
+      if ('help' in parsed) return give(`help: ${parsed.help}`, caller);
+      return give(`${parsed.command.name} ${JSON.stringify(parsed.options)}`, caller);
+    },
+    press: (id, caller) => give(`press ${id}`, caller),
+  };
+}
+
+export function createPlatform(slack: FakeSlack, change: Partial<SlackOptions> = {}): Platform {
+  return createSlack({
+    botToken: slack.botToken,
+    appToken: slack.appToken,
+    signingSecret: null,
+    apiUrl: slack.apiUrl,
+    httpHost: '127.0.0.1',
+    httpPort: 0,
+    commands,
+    commandName: 'dprk-russia',
+    managers: 'admins',
+    log: silentLog,
+    now: () => new Date().toISOString(),
+    ...change,
+  });
+}
+
+export function makeDelivery(
+  platform: Platform,
+  channel: string,
+  key: string,
+  view: View = makeView(),
+): Delivery {
+  const now = new Date().toISOString();
+  return {
+    id: 1,
+    key,
+    channel: { platform: 'slack', id: channel },
+    payload: JSON.parse(JSON.stringify(platform.render(view)[0])),
+    label: 'digest #1, part 1 of 1',
+    digestNumber: 1,
+    part: 1,
+    state: 'sending',
+    attempts: 1,
+    lastAttempt: now,
+    notBefore: now,
+    messageId: null,
+    lastError: null,
+    created: now,
+  };
+}
+
+/** Every word a message shows, joined: for looking things up in it. */
+export function readWords(message: { blocks: unknown[] }): string {
+  const words: string[] = [];
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === 'string' && (key === 'text' || key === 'fallback')) words.push(value);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value)) visit(inner, Array.isArray(value) ? key : name);
+  };
+  visit(message.blocks, '');
+  return words.join('\n');
+}

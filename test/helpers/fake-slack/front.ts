@@ -1,0 +1,334 @@
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { findBlockFaults } from './block-kit.ts';
+import { answerJson, parseBody, readBody } from './wire.ts';
+
+/** How a call fails. `applied`: the message lands all the same. */
+export type Fault =
+  | { kind: 'rate-limit'; seconds?: number }
+  | { kind: 'error'; error: string; needed?: string }
+  | { kind: 'status'; status: number; applied?: boolean }
+  | { kind: 'drop'; applied?: boolean };
+
+/** Something people see: a message in a channel, or words for one person. */
+export interface Shown {
+  channel: string;
+  ts: string;
+  thread: string | null;
+  /** Whom alone it is shown to; null for everyone. */
+  to: string | null;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into blocks of every kind
+  blocks: any[];
+  metadata: unknown;
+  /** True once another has taken its place. */
+  replaced: boolean;
+}
+
+interface Options {
+  upstream: string;
+  botToken: string;
+  appToken: string;
+  adminToken: string;
+  bot: { id: string; name: string };
+  changes: EventEmitter;
+}
+
+/** A response address: how often it was used, for whom it is, and what was pressed. */
+interface ResponseAddress {
+  uses: number;
+  user: string;
+  channel: string;
+  thread: string | null;
+  source: Shown | null;
+}
+
+/** The front: everything Slack does that emulate doesn't. */
+export class Front {
+  origin = '';
+  pageSize = 1000;
+  opened = 0;
+  readonly sockets = new Set<WebSocket>();
+  readonly shown: Shown[] = [];
+  readonly requests: { method: string; body: Record<string, unknown> }[] = [];
+  readonly violations: string[] = [];
+  readonly faults = new Map<string, Fault[]>();
+  /** Channels the bot is not in. */
+  readonly outside = new Set<string>();
+  readonly acknowledged = new EventTargetOfAcks();
+  readonly #options: Options;
+  readonly #addresses = new Map<string, ResponseAddress>();
+  readonly #server = new WebSocketServer({ noServer: true });
+  #tick = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get bot(): { id: string; name: string } {
+    return this.#options.bot;
+  }
+
+  fail(method: string, fault: Fault, times: number): void {
+    const waiting = this.faults.get(method) ?? [];
+    for (let time = 0; time < times; time += 1) waiting.push(fault);
+    this.faults.set(method, waiting);
+  }
+
+  // — sockets —
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, opened => {
+      this.opened += 1;
+      this.sockets.add(opened);
+      opened.on('close', () => {
+        this.sockets.delete(opened);
+        this.#change();
+      });
+      opened.on('error', () => undefined);
+      opened.on('message', data => {
+        const { envelope_id, payload } = JSON.parse(String(data)) as {
+          envelope_id: string;
+          payload: unknown;
+        };
+        this.acknowledged.note(envelope_id, payload);
+        this.#change();
+      });
+      opened.send(
+        JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A000DPRK' } }),
+      );
+      this.#change();
+    });
+  }
+
+  /** Sends an envelope over the newest socket. */
+  push(envelope: object): void {
+    const socket = [...this.sockets].at(-1);
+    if (socket === undefined) throw new Error('the bot is not connected');
+    socket.send(JSON.stringify(envelope));
+  }
+
+  disconnect(): void {
+    for (const socket of this.sockets)
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
+  }
+
+  dropSockets(): void {
+    for (const socket of this.sockets) socket.terminate();
+  }
+
+  /** A fresh response address for an interaction. */
+  openAddress(address: Omit<ResponseAddress, 'uses'>): string {
+    const id = `r${this.#addresses.size + 1}`;
+    this.#addresses.set(id, { ...address, uses: 0 });
+    return `http://${this.origin}/response/${id}`;
+  }
+
+  // — requests —
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const body = await readBody(request);
+      const path = new URL(request.url ?? '/', 'http://slack').pathname;
+      if (path.startsWith('/response/'))
+        this.#respond(path.slice('/response/'.length), JSON.parse(body), response);
+      else await this.#call(path.replace('/api/', ''), body, request, response);
+    } catch (error) {
+      this.violations.push(`the front failed: ${error}`);
+      if (!response.headersSent) answerJson(response, 500, { ok: false, error: 'front_failed' });
+    } finally {
+      this.#change();
+    }
+  }
+
+  async #call(
+    method: string,
+    raw: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const body = parseBody(raw, request.headers['content-type'] ?? '');
+    this.requests.push({ method, body });
+    const fault = this.faults.get(method)?.shift();
+    if (fault && !('applied' in fault && fault.applied)) return this.#refuse(fault, response);
+    if (method === 'apps.connections.open') return this.#openConnection(request, response);
+    const refusal = this.#judge(method, body);
+    if (refusal !== null) return answerJson(response, 200, { ok: false, error: refusal });
+    const answer = await this.#ask(method, raw, request.headers);
+    if (answer.ok) this.#note(method, body, answer);
+    if (fault) return this.#refuse(fault, response);
+    answerJson(response, 200, answer);
+  }
+
+  #refuse(fault: Fault, response: ServerResponse): void {
+    switch (fault.kind) {
+      case 'rate-limit':
+        answerJson(
+          response,
+          429,
+          { ok: false, error: 'ratelimited' },
+          { 'retry-after': String(fault.seconds ?? 7) },
+        );
+        return;
+      case 'error':
+        answerJson(response, 200, { ok: false, error: fault.error, needed: fault.needed });
+        return;
+      case 'status':
+        answerJson(response, fault.status, { ok: false });
+        return;
+      case 'drop':
+        response.socket?.destroy();
+    }
+  }
+
+  #openConnection(request: IncomingMessage, response: ServerResponse): void {
+    if (request.headers.authorization !== `Bearer ${this.#options.appToken}`)
+      answerJson(response, 200, { ok: false, error: 'invalid_auth' });
+    else answerJson(response, 200, { ok: true, url: `ws://${this.origin}/link/?ticket=${this.opened + 1}` });
+  }
+
+  /** What Slack checks and emulate doesn't. */
+  #judge(method: string, body: Record<string, unknown>): string | null {
+    if (!['chat.postMessage', 'chat.postEphemeral', 'chat.update'].includes(method)) return null;
+    if (this.outside.has(String(body.channel))) return 'not_in_channel';
+    const faults = findBlockFaults(body);
+    if (body.link_names !== undefined || body.parse !== undefined) faults.push('names would be linked');
+    if (method === 'chat.postMessage' && String(body.unfurl_links) !== 'false')
+      faults.push('links would unfurl');
+    this.violations.push(...faults.map(fault => `${method}: ${fault}`));
+    return faults.length > 0 ? 'invalid_blocks' : null;
+  }
+
+  /** Keeps what one person was shown, and makes history as Slack gives it. */
+  // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
+  #note(method: string, body: Record<string, unknown>, answer: any): void {
+    if (method === 'chat.postEphemeral')
+      this.#show({ ...body, thread: body.thread_ts ?? null }, String(body.channel), String(body.user));
+    if (method !== 'conversations.history') return;
+    const oldest = Number(body.oldest ?? 0);
+    answer.messages = answer.messages.filter((message: { ts: string }) => Number(message.ts) >= oldest);
+    if (String(body.include_all_metadata) !== 'true')
+      for (const message of answer.messages) delete message.metadata;
+  }
+
+  #respond(id: string, body: Record<string, unknown>, response: ServerResponse): void {
+    const address = this.#addresses.get(id);
+    if (!address || address.uses >= 5) {
+      answerJson(response, 404, { ok: false, error: 'used_url' });
+      return;
+    }
+    address.uses += 1;
+    const deletes = body.delete_original === true;
+    const faults = deletes ? [] : findBlockFaults(body);
+    this.violations.push(...faults.map(fault => `response: ${fault}`));
+    if (faults.length > 0) {
+      answerJson(response, 400, { ok: false, error: 'invalid_blocks' });
+      return;
+    }
+    if ((body.replace_original === true || deletes) && address.source) address.source.replaced = true;
+    if (!deletes)
+      this.#show(
+        { ...body, thread: address.thread },
+        address.channel,
+        body.response_type === 'in_channel' ? null : address.user,
+      );
+    response.writeHead(200);
+    response.end('ok');
+  }
+
+  #show(body: Record<string, unknown>, channel: string, to: string | null): void {
+    this.#tick += 1;
+    this.shown.push({
+      channel,
+      ts: `1700000000.${String(this.#tick).padStart(6, '0')}`,
+      thread: (body.thread as string | null) ?? null,
+      to,
+      text: String(body.text ?? ''),
+      blocks: (body.blocks as object[] | undefined) ?? [],
+      metadata: null,
+      replaced: false,
+    });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
+  async #ask(method: string, body: string, headers: IncomingMessage['headers']): Promise<any> {
+    let asked = body;
+    if (method === 'conversations.history') {
+      const form = new URLSearchParams(body);
+      form.set('limit', String(Math.min(this.pageSize, Number(form.get('limit') ?? 100))));
+      asked = form.toString();
+    }
+    const answer = await fetch(`${this.#options.upstream}/api/${method}`, {
+      method: 'POST',
+      body: asked,
+      headers: {
+        authorization: headers.authorization ?? '',
+        'content-type': headers['content-type'] ?? 'application/x-www-form-urlencoded',
+      },
+    });
+    return answer.json();
+  }
+
+  /** A call by the workspace's owner, past every fault. Throws when Slack refuses it. */
+  // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
+  async asAdmin(method: string, body: Record<string, string>): Promise<any> {
+    const answer = await this.#ask(method, new URLSearchParams(body).toString(), {
+      authorization: `Bearer ${this.#options.adminToken}`,
+    });
+    if (!answer.ok) throw new Error(`${method}: ${answer.error}`);
+    return answer;
+  }
+
+  async messages(channel: string): Promise<Shown[]> {
+    const size = this.pageSize;
+    this.pageSize = 1000;
+    const { messages } = await this.asAdmin('conversations.history', { channel, limit: '1000' });
+    this.pageSize = size;
+    // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
+    const all: any[] = [...messages];
+    for (const parent of messages) {
+      if (!parent.reply_count) continue;
+      const { messages: replies } = await this.asAdmin('conversations.replies', { channel, ts: parent.ts });
+      all.push(...replies.filter((reply: { ts: string }) => reply.ts !== parent.ts));
+    }
+    return all
+      .sort((a, b) => (a.ts < b.ts ? -1 : 1))
+      .map(message => ({
+        channel,
+        ts: message.ts,
+        thread: message.thread_ts ?? null,
+        to: null,
+        text: message.text,
+        blocks: message.blocks ?? [],
+        metadata: message.metadata ?? null,
+        replaced: false,
+      }));
+  }
+
+  #change(): void {
+    this.#options.changes.emit('change');
+  }
+}
+
+/** Which envelopes were acknowledged, and waiting for one. */
+class EventTargetOfAcks {
+  readonly #waiting = new Map<string, (payload: unknown) => void>();
+
+  note(envelope: string, payload: unknown): void {
+    this.#waiting.get(envelope)?.(payload);
+    this.#waiting.delete(envelope);
+  }
+
+  wait(envelope: string, milliseconds: number): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`not acknowledged in ${milliseconds} ms`)),
+        milliseconds,
+      );
+      this.#waiting.set(envelope, payload => {
+        clearTimeout(timer);
+        resolve(payload);
+      });
+    });
+  }
+}
