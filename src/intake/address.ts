@@ -1,0 +1,54 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+/**
+ * Addresses that are nobody's public web server. Sources: IANA IPv4 and IPv6 Special-Purpose Address Registries
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry, …ipv6-special-registry), multicast space, and the
+ * transition prefixes through which any IPv4 address can be spelt as an IPv6 one.
+ */
+const closed4: [string, number][] = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+];
+
+/** Metadata service of a large cloud that has a public-looking address (Azure's platform address). */
+const closedHosts = ['168.63.129.16'];
+
+const closed = new BlockList();
+for (const [net, bits] of closed4) closed.addSubnet(net, bits, 'ipv4');
+for (const host of closedHosts) closed.addAddress(host, 'ipv4');
+
+/** Only 2000::/3 is given out for public use; these parts of it are not. */
+const closed6 = new BlockList();
+for (const [net, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as [string, number][])
+  closed6.addSubnet(net, bits, 'ipv6');
+const global6 = new BlockList();
+global6.addSubnet('2000::', 3, 'ipv6');
+
+/** True when an IP address belongs to the public internet; false for anything else, also for what is no address. */
+export function isPublicAddress(address: string): boolean {
+  const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  if (isIP(plain) === 4) return !closed.check(plain, 'ipv4');
+  if (!isIPv6(plain)) return false;
+  return global6.check(plain, 'ipv6') && !closed6.check(plain, 'ipv6');
+}
