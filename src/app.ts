@@ -1,0 +1,269 @@
+import { resolve } from 'node:path';
+import type { Caller, CommandContext } from '../commands/command.ts';
+import { commandName, commands } from '../commands/index.ts';
+import type { Archive } from './archive/archive.ts';
+import { openArchive } from './archive/open.ts';
+import type { Beat } from './beat/beat.ts';
+import { russiaDprk } from './beat/russia-dprk.ts';
+import { createDeliverer, type Deliverer } from './chat/deliver.ts';
+import { createDiscord } from './chat/discord/discord.ts';
+import type { Platform, Router } from './chat/platform.ts';
+import { createRouter } from './chat/router.ts';
+import { createSlack } from './chat/slack/slack.ts';
+import type { Config } from './config.ts';
+import { startFeeds } from './feeds.ts';
+import { loadFileMarks } from './file-marks.ts';
+import { type FolderWatch, watchFolder } from './intake/folder.ts';
+import type { Log } from './log.ts';
+import type { Source, Timestamp } from './model/item.ts';
+import type { Outcome } from './model/outcome.ts';
+import { everyDay } from './model/schedule.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import { loadJudge } from './reading/judge.ts';
+import { createReader, type Reader } from './reading/read.ts';
+import { composeDueDigests, everyMinute } from './schedule.ts';
+
+/** How often the outbox is looked at for rows whose time has come, beside right after they are written. */
+const outboxEveryMs = 5_000;
+
+/** A message that the folder's files are looked over again in case the system lost an event. */
+const rescanEveryMs = 60_000;
+
+export interface Surroundings {
+  config: Config;
+  log: Log;
+  now: () => Timestamp;
+}
+
+/** What both the bot and a single command line need: the archive, the reader, the commands. */
+export interface Core {
+  archive: Archive;
+  beat: Beat;
+  reader: Reader;
+  pipeline: Pipeline;
+  router: Router;
+  /** The platforms that run in this process; empty for a single command. */
+  platforms: Map<string, Platform>;
+  /** Hears of every outcome; may be set once the process has a screen to show it on. */
+  onOutcome: ((outcome: Outcome) => void) | null;
+  /** What a command gets when this caller asks. */
+  contextFor(caller: Caller): CommandContext;
+  folder: FolderWatch;
+  /** Scans the folder once and notes how it fared. */
+  scanFolder(): Promise<void>;
+  /** Ends a scan under way after the file in hand; what it left is met at the next start. */
+  halt(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the archive and joins the parts that don't reach outside. Throws ArchiveError. */
+export async function openCore({ config, log, now }: Surroundings): Promise<Core> {
+  const beat = russiaDprk;
+  const reader = createReader({ beat, judge: await loadJudge() });
+  const archive = await openArchive({ url: config.databaseUrl, log });
+  const platforms = new Map<string, Platform>();
+  const pipeline = createPipeline({
+    archive,
+    reader,
+    log,
+    now,
+    onOutcome: outcome => core.onOutcome?.(outcome),
+  });
+  const router = createRouter({ log, context: makeContext });
+  const dir = resolve(config.seedsDir);
+  const source: Source = { id: 'folder:seeds', kind: 'folder', name: 'seeds folder' };
+  let closing = false;
+  const marks = await loadFileMarks(archive);
+  const folder = watchFolder({
+    dir,
+    source,
+    maxBytes: config.maxFileBytes,
+    now,
+    log,
+    known: marks.isKnown,
+    onIntake: async (intake, file) => {
+      await pipeline.take(intake);
+      marks.note(file);
+    },
+    rescanEveryMs,
+  });
+
+  function makeContext(caller: Caller): CommandContext {
+    return {
+      archive,
+      beat,
+      names: reader.matcher,
+      caller,
+      now: now(),
+      timeZone: config.timezone,
+      digestAt: config.digestAt,
+      platforms: () =>
+        [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
+      checkChannel: async channel =>
+        (await platforms.get(channel.platform)?.check(channel)) ??
+        (platforms.has(channel.platform) ? null : notRunning(channel.platform)),
+    };
+  }
+
+  const core: Core = {
+    archive,
+    beat,
+    reader,
+    pipeline,
+    router,
+    platforms,
+    onOutcome: null,
+    contextFor: makeContext,
+    folder,
+    async scanFolder() {
+      const report = await folder.scan();
+      // A scan cut short by a stop may have left a file half done.
+      if (!closing) await marks.save();
+      await archive.noteSource(source, { at: now(), problem: report.problem });
+    },
+    async halt() {
+      closing = true;
+      await folder.stop();
+    },
+    async close() {
+      await core.halt();
+      await pipeline.idle();
+      await archive.close();
+    },
+  };
+  return core;
+}
+
+const notRunning = (platform: string) =>
+  platform === 'terminal' ? null : `${platform} isn't set up in this process.`;
+
+/** The running bot. */
+export interface Bot {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything: watches the folder and feeds, answers on every platform that has a token, keeps the schedule.
+ * The folder must have been scanned before. Throws when a platform refuses its token.
+ */
+export async function startBot(
+  core: Core,
+  terminal: Platform,
+  { config, log, now }: Surroundings,
+): Promise<Bot> {
+  const { archive, platforms, router } = core;
+  await ensureTerminalSubscription(archive, config, now());
+  for (const platform of [terminal, ...createPlatforms(core, { config, log, now })])
+    platforms.set(platform.name, platform);
+  await Promise.all([...platforms.values()].map(platform => platform.start(router)));
+
+  const deliverers: Deliverer[] = [...platforms.values()].map(platform =>
+    createDeliverer({
+      archive,
+      platform,
+      log,
+      now,
+      onRefused: async (channel, reason) => {
+        for (const subscription of await archive.subscriptions(channel)) {
+          await archive.pauseSubscription(subscription.id, { reason, at: now() });
+        }
+      },
+    }),
+  );
+  const deliver = () => {
+    for (const deliverer of deliverers)
+      void deliverer
+        .run()
+        .catch(error => log.error({ err: error }, 'the outbox could not be worked through'));
+  };
+
+  await core.folder.start();
+  const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now });
+  const stopMinutes = everyMinute(async () => {
+    await resumeSubscriptions(core, log);
+    await composeDueDigests({ archive, beatName: core.beat.name, platforms, log, now });
+    const state = core.folder.state();
+    await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
+    deliver();
+  }, log);
+  const outbox = setInterval(deliver, outboxEveryMs);
+
+  return {
+    async stop() {
+      clearInterval(outbox);
+      await Promise.all([stopMinutes(), feeds.stop(), core.folder.stop()]);
+      await Promise.all(deliverers.map(deliverer => deliverer.stop()));
+      await Promise.all([...platforms.values()].map(platform => platform.stop()));
+      await core.close();
+    },
+  };
+}
+
+/** The platforms that have a token, not yet started. */
+export function createPlatforms(core: Core, { config, log, now }: Surroundings): Platform[] {
+  const { archive } = core;
+  const created: Platform[] = [];
+  if (config.discordToken) {
+    created.push(
+      createDiscord({
+        token: config.discordToken,
+        apiUrl: config.discordApiUrl,
+        commands,
+        commandName,
+        managerRole: config.discordManagerRole,
+        log: log.child({ platform: 'discord' }),
+        now,
+        facts: { get: name => archive.fact(name), set: (name, value) => archive.saveFact(name, value) },
+      }),
+    );
+  }
+  if (config.slackBotToken) {
+    created.push(
+      createSlack({
+        botToken: config.slackBotToken,
+        appToken: config.slackAppToken,
+        signingSecret: config.slackSigningSecret,
+        apiUrl: config.slackApiUrl,
+        httpHost: config.httpHost,
+        httpPort: config.httpPort,
+        commands,
+        commandName,
+        managers: config.slackManagers,
+        log: log.child({ platform: 'slack' }),
+        now,
+      }),
+    );
+  }
+  return created;
+}
+
+/** The terminal has a digest of its own at DIGEST_AT; a changed setting changes it. */
+async function ensureTerminalSubscription(archive: Archive, config: Config, at: Timestamp): Promise<void> {
+  const channel = { platform: 'terminal', id: 'screen' } as const;
+  const schedule = { times: config.digestAt, days: [...everyDay], timeZone: config.timezone };
+  const existing = await archive.subscriptions(channel);
+  const automatic = existing.filter(subscription => subscription.createdBy === 'settings');
+  if (automatic.some(subscription => JSON.stringify(subscription.schedule) === JSON.stringify(schedule)))
+    return;
+  for (const subscription of automatic) await archive.removeSubscription(subscription.id);
+  await archive.addSubscription({
+    channel,
+    schedule,
+    filter: { languages: [], topics: [], minimumReports: 1 },
+    form: 'full',
+    quietDay: 'say-so',
+    createdBy: 'settings',
+    created: at,
+  });
+}
+
+/** A paused channel that can be posted to again takes up its digests by itself. */
+async function resumeSubscriptions(core: Core, log: Log): Promise<void> {
+  for (const subscription of await core.archive.subscriptions()) {
+    if (!subscription.paused) continue;
+    const platform = core.platforms.get(subscription.channel.platform);
+    if (!platform || (await platform.check(subscription.channel).catch(() => 'unknown')) !== null) continue;
+    await core.archive.pauseSubscription(subscription.id, null);
+    log.info({ subscription: subscription.id }, 'the channel can be posted to again: subscription resumed');
+  }
+}

@@ -1,0 +1,180 @@
+import { readdir } from 'node:fs/promises';
+import { createPlatforms, openCore, type Surroundings } from './app.ts';
+import { sayMoment } from './digest/wording.ts';
+import { DigestError } from './errors.ts';
+import { parseFeed } from './intake/feed.ts';
+import { readFeedList } from './intake/feed-list.ts';
+import { createFetcher } from './intake/fetch.ts';
+
+/** One thing looked at. */
+export interface Finding {
+  check: string;
+  ok: boolean;
+  detail: string;
+  /** What to do, when it isn't well. */
+  mend: string | null;
+}
+
+/** Looks at everything the bot needs and says what to do; settings were checked before. Nothing is changed but the archive's own file is made. */
+export async function* examine(surroundings: Surroundings): AsyncGenerator<Finding> {
+  const { config, log, now } = surroundings;
+  const version = Number(process.versions.node.split('.')[0]);
+  yield {
+    check: 'Node',
+    ok: version >= 26,
+    detail: `version ${process.versions.node}`,
+    mend: version >= 26 ? null : 'Run it through npm (npm start, npm run cli), which brings Node 26 itself.',
+  };
+  yield {
+    check: 'Clock and zone',
+    ok: true,
+    detail: `it is ${sayMoment(now(), config.timezone)} in ${config.timezone}`,
+    mend: null,
+  };
+  yield await examineFolder(config.seedsDir);
+  yield* examineFeeds(surroundings);
+
+  let core: Awaited<ReturnType<typeof openCore>>;
+  try {
+    core = await openCore(surroundings);
+  } catch (error) {
+    yield {
+      check: 'Archive',
+      ok: false,
+      detail: sayFault(error),
+      mend: 'See DATABASE_URL in docs/configuration.md.',
+    };
+    return;
+  }
+  try {
+    const totals = await core.archive.counts();
+    yield {
+      check: 'Archive',
+      ok: true,
+      detail: `${totals.articles} articles in ${totals.stories} stories`,
+      mend: null,
+    };
+    const platforms = createPlatforms(core, surroundings);
+    if (platforms.length === 0) {
+      yield {
+        check: 'Chat',
+        ok: true,
+        detail: 'no Discord or Slack token is set: the terminal alone is used',
+        mend: null,
+      };
+    }
+    for (const platform of platforms) {
+      try {
+        await platform.start(core.router);
+        yield { check: platform.name, ok: true, detail: platform.state().state, mend: null };
+        for (const { id, channel } of await core.archive.subscriptions()) {
+          if (channel.platform !== platform.name) continue;
+          const problem = await platform.check(channel);
+          const check = `${platform.name} channel ${channel.id} (subscription #${id})`;
+          yield {
+            check,
+            ok: problem === null,
+            detail: problem === null ? 'can be posted to' : 'can not be posted to',
+            mend: problem,
+          };
+        }
+      } catch (error) {
+        yield {
+          check: platform.name,
+          ok: false,
+          detail: sayFault(error),
+          mend: 'Check the tokens in .env; README says where each comes from.',
+        };
+      } finally {
+        await platform.stop().catch(error => log.warn({ err: error }, 'a platform did not stop cleanly'));
+      }
+    }
+  } finally {
+    await core.close();
+  }
+}
+
+async function examineFolder(dir: string): Promise<Finding> {
+  try {
+    const entries = await readdir(dir);
+    return {
+      check: 'Folder',
+      ok: true,
+      detail: `${dir} can be read and holds ${entries.length} entries`,
+      mend: null,
+    };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown fault';
+    return {
+      check: 'Folder',
+      ok: false,
+      detail: `${dir} can not be read (${code})`,
+      mend: 'Make the folder, or set SEEDS_DIR to the right one.',
+    };
+  }
+}
+
+async function* examineFeeds({ config, log, now }: Surroundings): AsyncGenerator<Finding> {
+  const list = await readFeedList(config.feeds);
+  for (const problem of list.problems)
+    yield { check: 'Feeds', ok: false, detail: problem, mend: 'Mend FEEDS or the OPML file it names.' };
+  const fetcher = createFetcher({ now, contact: config.contact, allowHosts: config.feedAllowHosts });
+  for (const { url } of list.feeds) {
+    try {
+      const got = await fetcher.fetch(url);
+      const parsed =
+        got.status === 'ok'
+          ? await parseFeed(got.bytes, { contentType: got.contentType, baseUrl: got.url })
+          : null;
+      if (parsed === null) yield { check: `Feed ${url}`, ok: true, detail: 'answers', mend: null };
+      else if ('error' in parsed)
+        yield {
+          check: `Feed ${url}`,
+          ok: false,
+          detail: parsed.error.message,
+          mend: 'Look whether the address is a feed and not a page.',
+        };
+      else
+        yield {
+          check: `Feed ${url}`,
+          ok: true,
+          detail: `${parsed.feed.title ?? 'untitled'}: ${parsed.items.length} items`,
+          mend: null,
+        };
+    } catch (error) {
+      yield {
+        check: `Feed ${url}`,
+        ok: false,
+        detail: sayFault(error),
+        mend: 'Open the address in a browser; ask the publisher if it stays away.',
+      };
+    }
+  }
+}
+
+const sayFault = (error: unknown): string =>
+  error instanceof DigestError
+    ? error.message
+    : `unexpected fault: ${error instanceof Error ? error.message : String(error)}`;
+
+/** Prints every finding as it is made. Gives the exit code: 0 all well, 1 something needs mending. */
+export async function runDoctor(
+  options: Surroundings & { json: boolean; write: (text: string) => void },
+): Promise<number> {
+  let ill = 0;
+  const findings: Finding[] = [];
+  for await (const finding of examine(options)) {
+    if (!finding.ok) ill += 1;
+    findings.push(finding);
+    if (!options.json) {
+      options.write(`${finding.ok ? 'ok  ' : 'MEND'}  ${finding.check}: ${finding.detail}\n`);
+      if (finding.mend !== null) options.write(`      → ${finding.mend}\n`);
+    }
+  }
+  if (options.json) options.write(`${JSON.stringify(findings, null, 2)}\n`);
+  else
+    options.write(
+      ill === 0 ? '\nAll is well.\n' : `\n${ill} ${ill === 1 ? 'thing needs' : 'things need'} mending.\n`,
+    );
+  return ill === 0 ? 0 : 1;
+}

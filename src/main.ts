@@ -1,0 +1,3 @@
+import { runBot } from './bot.ts';
+
+process.exitCode = await runBot();
