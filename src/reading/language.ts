@@ -1,0 +1,380 @@
+import type { LanguageTag } from '../model/item.ts';
+import { clues, functionWords } from './data/function-words.ts';
+import { japaneseOnly, simplifiedOnly, traditionalOnly } from './data/han-variants.ts';
+import { fold } from './fold.ts';
+import type { Judge } from './judge.ts';
+import { countScripts, isLetterOrMark, type Script } from './script.ts';
+
+export interface LanguageGuess {
+  /** "und" when it can't be told. */
+  language: LanguageTag;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface LanguageDetector {
+  /** The language of an article from its title and the beginning of its text; what its source declared is only a hint. */
+  (title: string | null, text: string, declared: LanguageTag | null): LanguageGuess;
+  /** Whether script, letters and small words leave doubt that a judge could settle. */
+  needsJudge(title: string | null, text: string, declared: LanguageTag | null): boolean;
+}
+
+/** Enough to be sure, little enough to be quick. */
+const sampleLength = 600;
+/** Below this the answer is "und". */
+const leastConfidence = 0.2;
+
+/** Scripts that settle the language. */
+const settled: Partial<Record<Script, LanguageTag>> = {
+  Gujr: 'gu',
+  Guru: 'pa',
+  Taml: 'ta',
+  Telu: 'te',
+  Knda: 'kn',
+  Mlym: 'ml',
+  Orya: 'or',
+  Sinh: 'si',
+  Thai: 'th',
+  Laoo: 'lo',
+  Khmr: 'km',
+  Mymr: 'my',
+  Tibt: 'bo',
+  Geor: 'ka',
+  Armn: 'hy',
+  Grek: 'el',
+  Hang: 'ko',
+  Hira: 'ja',
+  Kana: 'ja',
+  Thaa: 'dv',
+  Olck: 'sat',
+  Mtei: 'mni',
+  Syrc: 'syr',
+  Bopo: 'zh-Hant',
+  Mong: 'mn',
+};
+
+/** Latin names stand in texts of every script, seldom the other way round; a Han or Hangul sign says more than a letter. */
+const weights: Partial<Record<Script, number>> = { Latn: 1, Hani: 4, Hang: 4, Hira: 4, Kana: 3 };
+const otherWeight = 2.5;
+
+/** What words, letters, pairs and endings of a script say; built when a script is first met. */
+interface Lexicon {
+  words: Map<string, [number, number][]>;
+  endings: Map<string, [number, number][]>;
+  longestEnding: number;
+  letters: Map<number, [number, number][]>;
+  pairs: Map<number, [number, number][]>;
+  languages: string[];
+}
+
+const lexicons = new Map<Script, Lexicon>();
+
+/**
+ * Makes a language detector: by script first, then by letters, endings and small words, last by a statistical judge.
+ * @param options.judge what loadJudge() gave, or a function that gives it once it is loaded; null works without
+ * @param options.mask blanks out the names of the beat, which would draw a Latin text towards the language they come from
+ */
+export function createLanguageDetector(options: {
+  judge: Judge | null | { current: Judge | null };
+  mask?: (text: string) => string;
+}): LanguageDetector {
+  const mask = options.mask ?? (text => text);
+  const detect = (title: string | null, text: string, declared: LanguageTag | null): LanguageGuess => {
+    const judge =
+      options.judge !== null && 'current' in options.judge ? options.judge.current : options.judge;
+    return guess(makeSample(title, text), declared, judge, mask);
+  };
+  const needsJudge = (title: string | null, text: string, declared: LanguageTag | null): boolean => {
+    const sample = makeSample(title, text);
+    const script = mainScript(sample);
+    if (script !== 'Latn' && script !== 'Cyrl' && script !== 'Deva' && script !== 'Arab') return false;
+    return guess(sample, declared, null, mask).confidence < 0.75;
+  };
+  return Object.assign(detect, { needsJudge });
+}
+
+function makeSample(title: string | null, text: string): string {
+  const head = title === null ? '' : `${title.slice(0, sampleLength)}\n`;
+  const raw = head + text.slice(0, sampleLength);
+  return /[@#:/]/.test(raw)
+    ? raw.replace(/https?:\/\/\S+|www\.\S+|[\w.]+@[\w.]+|[@#][\p{L}\p{M}\p{N}_]+/gu, ' ')
+    : raw;
+}
+
+function mainScript(sample: string): Script | null {
+  const counts = countScripts(sample);
+  const east = (counts.get('Hira') ?? 0) + (counts.get('Kana') ?? 0);
+  const han = counts.get('Hani') ?? 0;
+  // a stray の in a Chinese brand name does not make a text Japanese
+  if (east > 0 && han > 0 && east * 12 >= han) {
+    counts.set('Hira', east + han);
+    counts.delete('Kana');
+    counts.delete('Hani');
+  }
+  let best: Script | null = null;
+  let most = 0;
+  for (const [script, count] of counts) {
+    const weight = count * (weights[script] ?? otherWeight);
+    if (weight > most) {
+      most = weight;
+      best = script;
+    }
+  }
+  return best;
+}
+
+function guess(
+  sample: string,
+  declared: LanguageTag | null,
+  judge: Judge | null,
+  mask: (text: string) => string,
+): LanguageGuess {
+  const script = mainScript(sample);
+  if (script === null) return { language: declared ?? 'und', confidence: declared === null ? 0 : 0.2 };
+  if (script === 'Hani') return guessHan(sample, declared);
+  if (script === 'Beng') return { language: /[ৰৱ]/.test(sample) ? 'as' : 'bn', confidence: 0.98 };
+  if (script === 'Hebr') return { language: /[װײױ]|ײַ/.test(sample) ? 'yi' : 'he', confidence: 0.97 };
+  if (script === 'Ethi') return { language: 'am', confidence: 0.8 };
+  const sure = settled[script];
+  if (sure !== undefined) return { language: sure, confidence: 0.99 };
+  return guessByWords(sample, script, declared, judge, mask);
+}
+
+/** Which China writes so; a text that uses neither's own characters goes by what was declared. */
+function guessHan(sample: string, declared: LanguageTag | null): LanguageGuess {
+  let simplified = 0;
+  let traditional = 0;
+  let japanese = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i);
+    if (simplifiedOnly.has(code)) simplified++;
+    else if (traditionalOnly.has(code)) traditional++;
+    if (japaneseOnly.has(code) && !simplifiedOnly.has(code)) japanese++;
+  }
+  if (japanese > 0 && japanese >= simplified && japanese >= traditional)
+    return { language: 'ja', confidence: 0.8 };
+  const said = declared?.toLowerCase() ?? '';
+  if (simplified === traditional) {
+    if (said === 'ja') return { language: 'ja', confidence: 0.6 };
+    const hant = /^zh-(?:hant|tw|hk|mo)/.test(said);
+    if (hant || /^zh-(?:hans|cn|sg)/.test(said))
+      return { language: hant ? 'zh-Hant' : 'zh-Hans', confidence: 0.8 };
+    return { language: 'zh-Hans', confidence: 0.5 };
+  }
+  const share = Math.max(simplified, traditional) / (simplified + traditional);
+  return { language: simplified > traditional ? 'zh-Hans' : 'zh-Hant', confidence: 0.5 + share / 2.1 };
+}
+
+function guessByWords(
+  sample: string,
+  script: Script,
+  declared: LanguageTag | null,
+  judge: Judge | null,
+  mask: (text: string) => string,
+): LanguageGuess {
+  const masked = script === 'Latn' ? mask(sample) : sample;
+  const only = keepScript(masked, script);
+  const folded = fold(only, { accents: 'keep' }).text;
+  const scores = scoreClues(folded, script);
+  if (judge !== null) {
+    const judged = judge(only).slice(0, 8);
+    const top = judged[0]?.score ?? 0;
+    const votes = new Map<string, number>();
+    for (const { language, score } of judged) {
+      const weight = (score / top) ** 2 * (0.25 + top / 4);
+      const name = language === 'sr' && script === 'Latn' ? 'sr-Latn' : language;
+      votes.set(name, Math.max(votes.get(name) ?? 0, weight));
+      for (const [kin, share] of kinOf[`${script} ${language}`] ?? [])
+        votes.set(kin, Math.max(votes.get(kin) ?? 0, weight * share));
+    }
+    for (const [language, weight] of votes) add(scores, language, weight);
+  }
+  const hint = declared === null ? null : baseOf(declared);
+  if (hint !== null && (scores.has(hint) || functionWords[script]?.[hint] !== undefined))
+    add(scores, hint, 0.12);
+  if (scores.size === 0 && script === 'Deva') return { language: 'hi', confidence: 0.3 };
+  if (scores.size === 0 && script === 'Arab') return { language: 'ar', confidence: 0.25 };
+  if (scores.size === 0 && script === 'Cyrl') return { language: 'ru', confidence: 0.25 };
+  return best(scores);
+}
+
+/** The judge doesn't know these languages and takes them for their kin, by so much less. */
+const kinOf: Record<string, [string, number][]> = {
+  'Deva hi': [
+    ['ne', 0.8],
+    ['bho', 0.9],
+    ['mag', 0.9],
+    ['mai', 0.8],
+    ['sa', 0.8],
+  ],
+  'Deva mr': [
+    ['ne', 0.8],
+    ['sa', 0.9],
+  ],
+  'Latn ms': [['id', 1]],
+  'Latn hr': [['sr-Latn', 0.97]],
+  'Latn sl': [['sr-Latn', 0.6]],
+  'Arab ur': [
+    ['pnb', 0.9],
+    ['skr', 0.9],
+  ],
+  'Arab fa': [
+    ['ps', 0.7],
+    ['sd', 0.6],
+  ],
+  'Arab ar': [['ps', 0.6]],
+  'Cyrl ru': [
+    ['mn', 0.7],
+    ['kk', 0.9],
+    ['ky', 0.9],
+    ['tg', 0.7],
+    ['tt', 0.8],
+  ],
+  'Cyrl sr': [['mk', 0.85]],
+  'Cyrl bg': [
+    ['mk', 0.85],
+    ['mn', 0.6],
+    ['tg', 0.6],
+  ],
+  'Cyrl uk': [
+    ['kk', 0.7],
+    ['mn', 0.6],
+  ],
+  'Cyrl be': [
+    ['kk', 0.8],
+    ['mn', 0.8],
+    ['ky', 0.8],
+  ],
+};
+
+function best(scores: Map<string, number>): LanguageGuess {
+  let language = 'und';
+  let first = 0;
+  let second = 0;
+  for (const [candidate, score] of scores) {
+    if (score > first) {
+      second = first;
+      first = score;
+      language = candidate;
+    } else if (score > second) second = score;
+  }
+  const margin = first - second;
+  const confidence = Math.min(0.99, (first / (first + 0.08)) * (0.35 + Math.min(0.64, margin * 4)));
+  return confidence < leastConfidence ? { language: 'und', confidence } : { language, confidence };
+}
+
+/** One pass over the text; per word, so that a long text does not drown the judge and a short one is not sure of itself. */
+function scoreClues(folded: string, script: Script): Map<string, number> {
+  const lexicon = lexiconOf(script);
+  const sums = new Float64Array(lexicon.languages.length);
+  let words = 0;
+  let start = -1;
+  let previous = 0;
+  for (let i = 0; i <= folded.length; i++) {
+    const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
+    count(lexicon.letters.get(code));
+    if (lexicon.pairs.size > 0) count(lexicon.pairs.get(previous * 0x10000 + code));
+    previous = code;
+    if (isLetterOrMark(code)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start >= 0) {
+      words++;
+      const word = folded.slice(start, code === 0x27 ? i + 1 : i);
+      const known =
+        lexicon.words.get(word) ?? (code === 0x27 ? lexicon.words.get(word.slice(0, -1)) : undefined);
+      if (known !== undefined) count(known);
+      else
+        for (let length = Math.min(lexicon.longestEnding, word.length - 2); length > 0; length--) {
+          const found = lexicon.endings.get(word.slice(-length));
+          if (found === undefined) continue;
+          count(found);
+          break;
+        }
+    }
+    start = -1;
+  }
+  const scores = new Map<string, number>();
+  for (let i = 0; i < sums.length; i++) {
+    const sum = sums[i] as number;
+    if (sum > 0) scores.set(lexicon.languages[i] as string, sum / Math.max(words, 3));
+  }
+  return scores;
+
+  function count(found: [number, number][] | undefined): void {
+    if (found === undefined) return;
+    for (const [language, weight] of found) sums[language] = (sums[language] as number) + weight;
+  }
+}
+
+function lexiconOf(script: Script): Lexicon {
+  const ready = lexicons.get(script);
+  if (ready !== undefined) return ready;
+  const lists = functionWords[script] ?? {};
+  const tells = clues[script] ?? [];
+  const languages = [...new Set([...Object.keys(lists), ...tells.map(clue => clue[0])])];
+  const owners = new Map<string, number[]>();
+  for (const [language, list] of Object.entries(lists)) {
+    for (const word of new Set(fold(list, { accents: 'keep' }).text.split(/ +/)))
+      if (word !== '') put(owners, word, languages.indexOf(language));
+  }
+  const lexicon: Lexicon = {
+    words: new Map(),
+    endings: new Map(),
+    longestEnding: 0,
+    letters: new Map(),
+    pairs: new Map(),
+    languages,
+  };
+  // a word that many languages have says little for each
+  for (const [word, list] of owners)
+    lexicon.words.set(
+      word,
+      list.map(owner => [owner, 1 / list.length ** 0.8]),
+    );
+  for (const [language, kind, what, weight] of tells) {
+    const entry: [number, number] = [languages.indexOf(language), weight];
+    if (kind === 'letters') for (const letter of what) put(lexicon.letters, letter.charCodeAt(0), entry);
+    else
+      for (const piece of what.split(' ')) {
+        if (kind === 'pairs') put(lexicon.pairs, piece.charCodeAt(0) * 0x10000 + piece.charCodeAt(1), entry);
+        else {
+          put(lexicon.endings, piece, entry);
+          lexicon.longestEnding = Math.max(lexicon.longestEnding, piece.length);
+        }
+      }
+  }
+  lexicons.set(script, lexicon);
+  return lexicon;
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** The text with the letters of other scripts blanked. */
+function keepScript(text: string, script: Script): string {
+  const counts = countScripts(text);
+  if (counts.size <= 1) return text;
+  return text.replace(otherLetters[script] as RegExp, ' ');
+}
+
+const otherLetters: Partial<Record<Script, RegExp>> = {
+  Deva: /[^\p{Script=Devanagari}\p{M}\P{L}]+/gu,
+  Arab: /[^\p{Script=Arabic}\p{M}\P{L}]+/gu,
+  Cyrl: /[^\p{Script=Cyrillic}\p{M}\P{L}]+/gu,
+  Latn: /[^\p{Script=Latin}\p{M}\P{L}]+/gu,
+};
+
+function add(scores: Map<string, number>, language: string, amount: number): void {
+  scores.set(language, (scores.get(language) ?? 0) + amount);
+}
+
+function baseOf(language: LanguageTag): string {
+  const tag = language.toLowerCase();
+  if (tag === 'sr-latn') return 'sr-Latn';
+  return (tag.split('-')[0] as string).replace(/^(?:nb|nn)$/, 'no');
+}
