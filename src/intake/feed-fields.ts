@@ -95,6 +95,8 @@ export function readAuthors(node: FeedNode): string[] {
 export function nameOf(text: string): string {
   const inBrackets = /^[^\s()<>]{1,100}@[^\s()<>]{1,100}\s*\(([^()]{1,200})\)$/.exec(text);
   if (inBrackets) return (inBrackets[1] as string).trim();
+  const after = /^([^()]{1,200}?)\s*\([^\s()@]{1,100}@[^\s()]{1,100}\)$/.exec(text);
+  if (after) return (after[1] as string).trim();
   const before = /^([^<>]{1,200})<[^<>@\s]{1,100}@[^<>\s]{1,100}>$/.exec(text);
   return before ? (before[1] as string).trim() : text;
 }
@@ -136,6 +138,8 @@ function typeOf(node: FeedNode): BodyType {
   if (type === 'text' || (type === 'text/plain' && mode !== 'xml')) return 'text';
   if (type === 'html' || type === 'text/html') return 'html';
   if (type === 'xhtml' || mode === 'xml' || /\+xml$|\/xml$/.test(type)) return 'markup';
+  // Any other media type than a text one is base64 (RFC 4287, 4.1.3.3).
+  if (/^[a-z]+\/[\w.+-]+$/.test(type) && !type.startsWith('text/') && mode === '') return 'base64';
   return 'html';
 }
 

@@ -55,7 +55,7 @@ const spelling = new Map(
 
 /** Elements that hold plain words only: another element of the item beginning inside means the end tag was lost. */
 const leaves = new Set(
-  'title link guid pubDate category comments id updated published issued modified created dc:date dc:creator dc:subject language lastBuildDate'.split(
+  'title link guid pubDate category comments id updated published issued modified created dc:date dc:creator dc:subject language lastBuildDate atom:link enclosure media:thumbnail itunes:image'.split(
     ' ',
   ),
 );
@@ -274,14 +274,13 @@ function readAttributes(raw: Record<string, string>, entities: Map<string, strin
   return attributes;
 }
 
-/** In addresses `&copy=3` is a parameter, not a sign; elsewhere entities may lack their semicolon. */
 function decodeText(
   data: string,
   name: string,
   entities: Map<string, string>,
   repaired: Set<string>,
 ): string {
-  const expanded = expand(data, entities);
+  const expanded = data.includes('&#') ? dropInvalid(expand(data, entities)) : expand(data, entities);
   if (/&(?![a-zA-Z][a-zA-Z0-9]{1,30};|#)/.test(expanded)) repaired.add('bare ampersands');
   return name === 'link' || name === 'guid' || name === 'id' || name === 'comments'
     ? decodeHTMLAttribute(expanded)

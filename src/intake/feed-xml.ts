@@ -97,6 +97,9 @@ function chooseRoot(roots: FeedNode[]): FeedNode | null {
   return roots.find(root => collectItems([root]).length > 0) ?? first;
 }
 
+/** Elements that can hold no items. */
+const closedParts = new Set(['description', 'summary', 'content', 'content:encoded', 'title', 'image']);
+
 /** Items wherever they stand (RDF and some broken feeds have them outside the channel); unfinished ones stay out, repeats too. */
 function collectItems(roots: FeedNode[]): FeedNode[] {
   const items: FeedNode[] = [];
@@ -105,8 +108,7 @@ function collectItems(roots: FeedNode[]): FeedNode[] {
       if (typeof child === 'string') continue;
       if (child.name === 'item' || child.name === 'entry') {
         if (child.closed && items.length < mostItems) items.push(child);
-      } else if (depth < 2 && (child.name === 'channel' || child.name === 'feed' || child.name === 'items'))
-        walk(child, depth + 1);
+      } else if (depth < 4 && !closedParts.has(child.name)) walk(child, depth + 1);
     }
   };
   walk(roots[0] as FeedNode, 0);
@@ -133,16 +135,13 @@ function writeCanonical(channel: FeedNode, items: FeedNode[]): string {
   add('title', readLine(pick(channel, ['title', 'dc:title', 'itunes:title'])));
   add('link', readLink(channel));
   add('ttl', readLine(pick(channel, ['ttl'])));
-  add(
-    'feedId',
-    cleanLine(textOfFirst(channel, ['id', 'guid']) ?? channel.attributes['rdf:about'] ?? '') || null,
-  );
+  add('feedId', idOf(channel));
   for (const [place, item] of items.entries()) {
     parts.push('<item>');
     add('place', String(place));
     add('title', readLine(pick(item, ['title', 'dc:title', 'itunes:title', 'media:title'])));
     add('address', addressOf(item));
-    add('guid', guidOf(item));
+    add('guid', idOf(item));
     add('pubDate', readDate(item, published));
     parts.push('</item>');
   }
@@ -202,9 +201,11 @@ function addressOf(item: FeedNode): string | null {
   return /^https?:\/\//i.test(id) && URL.canParse(id) ? id : null;
 }
 
-function guidOf(item: FeedNode): string | null {
-  const own = textOfFirst(item, ['guid', 'id', 'dc:identifier', 'atom:id']);
-  return cleanLine(own ?? item.attributes['rdf:about'] ?? '') || null;
+/** As written; only a path is made whole, for it names nothing by itself. */
+function idOf(node: FeedNode): string | null {
+  const own = pick(node, ['guid', 'id', 'dc:identifier', 'atom:id']);
+  const id = cleanLine(own ? textOf(own) : (node.attributes['rdf:about'] ?? ''));
+  return id.startsWith('/') ? (resolveUrl(id, own?.base ?? node.base) ?? id) : id || null;
 }
 
 function textOfFirst(node: FeedNode, names: string[]): string | null {
