@@ -28,7 +28,7 @@ export interface DiscordOptions {
 
 /** Discord holds a nonce "for a few minutes" (resources/message §Create Message) and publishes no figure: well below that. */
 const resendSafeMs = 60_000;
-/** Our own time limit for a request (20 s), then ample time for one that was taken to appear in the list. */
+/** Our own time limit for a request (15 s), then ample time for one that was taken to appear in the list. */
 const quarantineMs = 150_000;
 const notValid = 'refused: the token is not valid';
 

@@ -54,7 +54,7 @@ export async function postMessage(
 ): Promise<string> {
   const body = { ...payload, nonce, enforce_nonce: true };
   // The client's own timeout ends with the answer's head; this one covers its body too.
-  const signal = AbortSignal.timeout(requestTimeoutMs + 5_000);
+  const signal = AbortSignal.timeout(requestTimeoutMs);
   let answer: unknown;
   try {
     answer = await client.rest.post(`/channels/${channelId}/messages`, { body, signal });
