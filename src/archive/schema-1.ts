@@ -8,6 +8,7 @@
  * - `story_marks` repeats a story's sort key beside each language, topic and name, so that a filtered `latest` is a
  *   walk along one index; `story_tally` keeps how many stories have a mark, so that totals needn't be counted.
  * - `days` says between which keys the articles first seen on a day lie: a date filter becomes a range of keys.
+ * - `group_features` holds hashes and day numbers (features.ts): as text it was as large as the articles themselves.
  * - `terms` keeps no copy of its text (contentless); `marks` holds the filters (`l_hi`, `t_arms`, `e_sergei_shoigu`).
  */
 export const schema1 = `
@@ -87,10 +88,9 @@ CREATE TABLE group_keys (
 ) STRICT;
 CREATE INDEX group_keys_story ON group_keys (story_id);
 CREATE TABLE group_features (
-  feature TEXT NOT NULL, day TEXT NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
+  feature INTEGER NOT NULL, day INTEGER NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
   PRIMARY KEY (feature, day, article_key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX group_features_article ON group_features (article_key);
 
 CREATE TABLE outcomes (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, reasons TEXT NOT NULL, source_id TEXT NOT NULL,

@@ -9,7 +9,7 @@ import { loadCounts } from './counts.ts';
 import type { Database } from './database.ts';
 import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
 import { findCandidates } from './grouping.ts';
-import { keepEntry, recallItem } from './keep.ts';
+import { keepEntries, recallItem } from './keep.ts';
 import { findLatest } from './latest.ts';
 import { openDatabase } from './opening.ts';
 import {
@@ -53,8 +53,8 @@ export async function openSqliteArchive(options: {
   const readUpTo = new Map<string, number>();
   return {
     recall: (...item) => db.read(() => recallItem(db, ...item)),
-    keep: (entry, at) => db.write(() => keepEntry(db, entry, at)),
-    keepMany: (entries, at) => db.write(() => entries.map(entry => keepEntry(db, entry, at))),
+    keep: (entry, at) => db.write(() => keepEntries(db, [entry], at)[0] as Outcome),
+    keepMany: (entries, at) => db.write(() => keepEntries(db, entries, at)),
     keepUnreadable: (unreadable, at) => db.write(() => keepUnreadable(db, unreadable, at)),
     outcomesOf: (reference, limit = 20) => db.read(() => findOutcomes(db, reference, limit)),
     outcomeCounts: since => db.read(() => countOutcomes(db, since)),

@@ -21,9 +21,9 @@ function listMarks(reading: Reading): string[] {
   ];
 }
 
-/** Puts an article's terms into the full-text index, in place of those it had. */
-export function indexTerms(db: Database, key: number, reading: Reading): void {
-  db.run('DELETE FROM terms WHERE rowid = ?', key);
+/** Puts an article's terms into the full-text index; where it is known there, in place of those it had. */
+export function indexTerms(db: Database, key: number, reading: Reading, known: boolean): void {
+  if (known) db.run('DELETE FROM terms WHERE rowid = ?', key);
   db.run(
     'INSERT INTO terms (rowid, words, marks) VALUES (?, ?, ?)',
     key,

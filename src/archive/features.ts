@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto';
+import type { Timestamp } from '../model/item.ts';
+import type { GroupKey, Reading } from '../model/reading.ts';
+
+/** Terms of title and lead that are put into the index of features; grouping itself compares all. */
+const mostTerms = 24;
+
+/** What a shared feature says: a dated event of the beat much, a rarer name some, a word of title or lead little. */
+const weights = { event: 8, entity: 4, word: 1 } as const;
+
+/**
+ * The features by which stories are found again, each as a number: 48 bits of a hash, then its weight in four bits.
+ * Two features may meet in one number; that only gives grouping one more story to look at.
+ */
+export function listFeatures(key: GroupKey): number[] {
+  const features = [
+    ...key.knownEvents.map(one => toFeature(`k:${one}`, weights.event)),
+    ...key.leadEntities.map(one => toFeature(`e:${one}`, weights.entity)),
+    ...key.leadTerms.slice(0, mostTerms).map(one => toFeature(`w:${key.language}:${one}`, weights.word)),
+  ];
+  return [...new Set(features)];
+}
+
+function toFeature(text: string, weight: number): number {
+  return hash('sha1', text, 'buffer').readUIntBE(0, 6) * 16 + weight;
+}
+
+/** Days since 1970 of an ISO date or timestamp; not a number for anything else. */
+export function toDayNumber(date: string): number {
+  return Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+}
+
+/** A month as a number that is no day: -202406; a year likewise: -2024. */
+function toCoarseDay(date: string): number {
+  return -Number(date.replace('-', ''));
+}
+
+/** The day an article stands under: when it was published, at the precision known, else when it was first seen. */
+export function chooseDay(reading: Reading, seen: Timestamp): number {
+  const date = reading.published.date ?? '';
+  if (/^\d{4}(-\d{2})?$/.test(date)) return toCoarseDay(date);
+  const day = toDayNumber(date);
+  return Number.isNaN(day) ? toDayNumber(seen) : day;
+}
+
+/** The months and years a range touches, as articles dated no finer stand under them. */
+export function listCoarseDays(from: string, to: string): number[] {
+  const coarse = new Set<number>();
+  let year = Number(from.slice(0, 4));
+  let month = Number(from.slice(5, 7));
+  const last = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7));
+  // Ten years of months are plenty: nobody who groups reports of one event asks for a wider range.
+  for (let count = 0; count < 120 && year * 12 + month <= last; count += 1) {
+    coarse.add(-year);
+    coarse.add(-(year * 100 + month));
+    month += 1;
+    if (month > 12) {
+      month = 1;
+      year += 1;
+    }
+  }
+  return [...coarse];
+}
