@@ -274,6 +274,24 @@ function readAttributes(raw: Record<string, string>, entities: Map<string, strin
   return attributes;
 }
 
+/** Numeric references to no character (NUL, controls, surrogates, beyond Unicode) are left out, as the characters are. */
+function dropInvalid(text: string): string {
+  return text.replace(
+    /&#(?:[xX]([0-9a-fA-F]{1,16})|([0-9]{1,16}));?/g,
+    (whole, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      const sound =
+        code === 9 ||
+        code === 10 ||
+        code === 13 ||
+        (code >= 32 && code < 0xd800) ||
+        (code > 0xdfff && code <= 0x10ffff && (code & 0xfffe) !== 0xfffe);
+      return sound ? whole : '';
+    },
+  );
+}
+
+/** In addresses `&copy=3` is a parameter, not a sign; elsewhere entities may lack their semicolon. */
 function decodeText(
   data: string,
   name: string,
