@@ -51,7 +51,6 @@ async function main(argv: string[]): Promise<number> {
           contentType: call.flags.get('content-type') ?? null,
           baseUrl: call.flags.get('base-url') ?? null,
           config,
-          log,
           now,
         }),
       );

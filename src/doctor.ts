@@ -114,7 +114,7 @@ async function examineFolder(dir: string): Promise<Finding> {
   }
 }
 
-async function* examineFeeds({ config, log, now }: Surroundings): AsyncGenerator<Finding> {
+async function* examineFeeds({ config, now }: Surroundings): AsyncGenerator<Finding> {
   const list = await readFeedList(config.feeds);
   for (const problem of list.problems)
     yield { check: 'Feeds', ok: false, detail: problem, mend: 'Mend FEEDS or the OPML file it names.' };

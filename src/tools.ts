@@ -9,7 +9,6 @@ import { extractFile } from './intake/extract.ts';
 import { parseFeed } from './intake/feed.ts';
 import { createFetcher } from './intake/fetch.ts';
 import { readImport } from './intake/import.ts';
-import type { Log } from './log.ts';
 import type { Intake, Source, Timestamp } from './model/item.ts';
 import { outcomeKinds } from './model/outcome.ts';
 import type { Reading } from './model/reading.ts';
@@ -106,12 +105,11 @@ export async function* feedLines(
     contentType: string | null;
     baseUrl: string | null;
     config: Config;
-    log: Log;
     now: () => Timestamp;
   },
 ): AsyncGenerator<object> {
   if (sources.length === 0) throw new UsageError('Name at least one feed: feed FILE_OR_URL… --json');
-  const { config, log, now } = options;
+  const { config, now } = options;
   const fetcher = createFetcher({ now, contact: config.contact, allowHosts: config.feedAllowHosts });
   for (const source of sources) {
     try {

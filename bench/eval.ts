@@ -1,0 +1,19 @@
+/**
+ * Measures reading and feeds on labelled data: `npm run eval [-- FOLDER]`. The data isn't part of the project; the
+ * folder is DATA_DIR, or ../shared/data beside it. Without it nothing can be measured, and that is said.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { evaluateFeeds } from './eval-feeds.ts';
+import { evaluateReading } from './eval-reading.ts';
+import { evaluateText } from './eval-text.ts';
+import { printRows } from './table.ts';
+
+const folder = process.argv[2] ?? process.env.DATA_DIR ?? resolve(import.meta.dirname, '../../shared/data');
+if (!existsSync(folder)) {
+  process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
+} else {
+  printRows('Language, summaries, near-duplicates', (await evaluateText(folder)).map(row => ({ ...row })));
+  printRows('Relevance, datelines, dates, grouping', (await evaluateReading(folder)).map(row => ({ ...row })));
+  printRows('Feeds', (await evaluateFeeds(folder)).map(row => ({ ...row })));
+}
