@@ -23,7 +23,7 @@ export function findArchivePath(url: string): string {
       `DATABASE_URL begins with "${kind}:", which is not known. Write file:data/archive.db, or another path after "file:".`,
     );
   }
-  const path = kind === null ? trimmed : trimmed.slice(kind.length + 1);
+  const path = kind === null ? trimmed : trimmed.slice(kind.length + 1).replace(/^\/\/(?=:memory:$)/, '');
   const plain = path.startsWith('///') ? fileURLToPath(`file:${path}`) : path;
   if (plain === '' || plain.startsWith('//')) {
     throw new ArchiveError(

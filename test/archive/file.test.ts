@@ -1,0 +1,160 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findArchivePath, openArchive } from '../../src/archive/open.ts';
+import { openSqliteArchive } from '../../src/archive/sqlite.ts';
+import { ArchiveError } from '../../src/errors.ts';
+import { silentLog } from '../../src/log.ts';
+import { store } from '../contract/archive-setup.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'archive-'));
+  path = join(folder, 'archive.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = () => openSqliteArchive({ path, log: silentLog });
+
+/** Fills a file with some articles and closes it. */
+async function fill(count: number): Promise<void> {
+  const archive = await open();
+  for (let n = 0; n < count; n += 1) await store(archive, { id: `${n}`, text: `text ${n} `.repeat(200) });
+  await archive.close();
+}
+
+/** Changes the file behind the archive's back. */
+function meddle(work: (db: DatabaseSync) => void): void {
+  const db = new DatabaseSync(path);
+  work(db);
+  db.close();
+}
+
+async function expectRefusal(words: RegExp): Promise<void> {
+  const before = readFileSync(path);
+  const error = await open().then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  expect(error).toBeInstanceOf(ArchiveError);
+  expect((error as ArchiveError).message).toMatch(words);
+  expect(readFileSync(path).equals(before)).toBe(true);
+}
+
+describe('the archive file', () => {
+  test('a missing folder is made', async () => {
+    path = join(folder, 'a', 'b', 'archive.db');
+    await (await open()).close();
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test('it keeps to the safe settings', async () => {
+    await fill(1);
+    meddle(db => {
+      expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+      expect(db.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+      expect(db.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+      const loose = db
+        .prepare(
+          "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+        )
+        .all();
+      expect(loose).toEqual([]);
+    });
+  });
+
+  test('a file of a newer version is refused and left as it is', async () => {
+    await fill(1);
+    meddle(db => db.exec("INSERT INTO migrations VALUES (99, 'from the future', '2030-01-01')"));
+    await expectRefusal(/newer version \(schema 99; this version knows 1\)/);
+  });
+
+  test('a file that is no database is refused and left as it is', async () => {
+    writeFileSync(path, 'These are my notes, not a database. '.repeat(50));
+    await expectRefusal(/is not an archive.*check DATABASE_URL.*not overwritten/);
+  });
+
+  test('another program’s database is refused and left as it is', async () => {
+    meddle(db => db.exec('CREATE TABLE recipes (name TEXT)'));
+    await expectRefusal(/another program/);
+  });
+
+  test('a file cut short is refused and left as it is', async () => {
+    await fill(40);
+    truncateSync(path, 50_000);
+    await expectRefusal(/damaged.*not overwritten/);
+  });
+
+  test('a file with overwritten pages is refused and left as it is', async () => {
+    await fill(40);
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, 8192, bytes.length - 8192);
+    writeFileSync(path, bytes);
+    await expectRefusal(/damaged.*not overwritten/);
+  });
+
+  test('an empty file is taken for a new archive', async () => {
+    writeFileSync(path, '');
+    await fill(1);
+    const archive = await open();
+    expect((await archive.counts()).articles).toBe(1);
+    await archive.close();
+  });
+
+  test('a folder in the file’s place is told from a fault of the program', async () => {
+    path = folder;
+    await expect(open()).rejects.toThrow(/cannot be opened; check the path/);
+  });
+
+  test('two that open a new file at once both get it', async () => {
+    const archives = await Promise.all([open(), open(), open()]);
+    await Promise.all(archives.map((archive, n) => store(archive, { id: `${n}` }, { title: `${n}` })));
+    expect((await archives[0]?.counts())?.articles).toBe(3);
+    for (const archive of archives) await archive.close();
+  });
+
+  test('a batch is kept whole or not at all', async () => {
+    const archive = await open();
+    const { makeItem, makeReading } = await import('../helpers/readings.ts');
+    const entry = (id: string, storyId: number | null) => ({
+      kind: 'stored' as const,
+      item: makeItem({ id }),
+      reading: makeReading({ title: id, terms: `batch ${id}` }),
+      storyId,
+      reasons: ['new'],
+    });
+    const at = '2026-11-20T00:00:00.000Z';
+    await expect(archive.keepMany([entry('a', null), entry('b', 99)], at)).rejects.toThrow(ArchiveError);
+    expect((await archive.counts()).articles).toBe(0);
+    const outcomes = await archive.keepMany([entry('a', null), entry('b', 1), entry('a', null)], at);
+    expect(outcomes.map(one => one.kind)).toEqual(['stored', 'stored', 'duplicate']);
+    expect((await archive.search({ groups: [[['batch']]], without: [], limit: 9 })).total).toBe(2);
+    await archive.close();
+  });
+});
+
+describe('DATABASE_URL', () => {
+  test('names a file or memory in the usual ways', () => {
+    expect(findArchivePath('file:data/archive.db')).toBe('data/archive.db');
+    expect(findArchivePath('file:///var/lib/my%20archive.db')).toBe('/var/lib/my archive.db');
+    expect(findArchivePath('file:/var/lib/archive.db')).toBe('/var/lib/archive.db');
+    expect(findArchivePath('sqlite:archive.db')).toBe('archive.db');
+    expect(findArchivePath('data/archive.db')).toBe('data/archive.db');
+    for (const memory of [':memory:', 'sqlite::memory:', 'file::memory:', 'sqlite://:memory:'])
+      expect(findArchivePath(memory)).toBe(':memory:');
+  });
+
+  test('a PostgreSQL address is refused with what to write, and without its password', async () => {
+    const failure = openArchive({ url: 'postgres://u:secret@db/x', log: silentLog });
+    await expect(failure).rejects.toThrow(/PostgreSQL is not in this version yet.*file:data\/archive\.db/);
+    await expect(failure).rejects.not.toThrow(/secret/);
+  });
+
+  test('any other address is refused with what to write', () => {
+    for (const url of ['mysql://db/x', 'https://example.org', '', 'file:', 'file://host/x'])
+      expect(() => findArchivePath(url)).toThrow(ArchiveError);
+  });
+});
