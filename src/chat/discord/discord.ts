@@ -102,7 +102,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
 
     async find(delivery) {
-      if (connection === null) return { kind: 'unknown', why: 'not connected to Discord' };
+      if (connection === null) throw new DeliveryError('not connected to Discord', { verdict: 'retry' });
       return findDelivery(connection.client, delivery);
     },
 

@@ -150,15 +150,19 @@ interface ListedMessage {
 /**
  * Looks for a delivery among the bot's messages since its last try. Without the permission to read history
  * Discord gives an empty list, not an error: an empty list counts only when the permission is held.
+ * Throws DeliveryError for what may pass (no connection, a failed request), so that it is looked for again.
  */
 export async function findDelivery(
   client: Client<true>,
   delivery: Delivery,
 ): Promise<{ kind: 'found'; messageId: string } | { kind: 'absent' } | { kind: 'unknown'; why: string }> {
-  if (!client.isReady()) return { kind: 'unknown', why: 'not connected to Discord' };
+  if (!client.isReady()) throw new DeliveryError('not connected to Discord', { verdict: 'retry' });
   const channelId = delivery.channel.id;
   const holdings = await holdingsIn(client, channelId);
-  if (holdings.kind === 'no') return { kind: 'unknown', why: holdings.why };
+  if (holdings.kind === 'no') {
+    if (!holdings.sure) throw new DeliveryError(holdings.why, { verdict: 'retry' });
+    return { kind: 'unknown', why: holdings.why };
+  }
   for (const need of ['viewChannel', 'readMessageHistory'] as const) {
     if (!holdings.permissions.has(permissionBits[need])) {
       return { kind: 'unknown', why: `no permission to read the history of ${holdings.place}` };
@@ -166,19 +170,23 @@ export async function findDelivery(
   }
   const since = Date.parse(delivery.lastAttempt ?? delivery.created) - clockSkewMs;
   let after = snowflakeAt(since);
+  for (;;) {
+    const page = await listAfter(client, channelId, after);
+    const found = page.find(
+      message => message.author?.id === client.user.id && carriesKey(message, delivery.key),
+    );
+    if (found !== undefined) return { kind: 'found', messageId: found.id };
+    if (page.length < discordLimits.messagesPage) return { kind: 'absent' };
+    after = page.map(message => message.id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
+  }
+}
+
+async function listAfter(client: Client<true>, channelId: string, after: string): Promise<ListedMessage[]> {
+  const query = new URLSearchParams({ after, limit: String(discordLimits.messagesPage) });
   try {
-    for (;;) {
-      const query = new URLSearchParams({ after, limit: String(discordLimits.messagesPage) });
-      const page = (await client.rest.get(`/channels/${channelId}/messages`, { query })) as ListedMessage[];
-      const found = page.find(
-        message => message.author?.id === client.user.id && carriesKey(message, delivery.key),
-      );
-      if (found !== undefined) return { kind: 'found', messageId: found.id };
-      if (page.length < discordLimits.messagesPage) return { kind: 'absent' };
-      after = page.map(message => message.id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
-    }
+    return (await client.rest.get(`/channels/${channelId}/messages`, { query })) as ListedMessage[];
   } catch (error) {
-    return { kind: 'unknown', why: (await judge(error)).message };
+    throw await judge(error);
   }
 }
 

@@ -19,7 +19,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createFaults, type Fault } from './faults.ts';
+import { createFaults, type Fault, routes } from './faults.ts';
+
 import { createGateway } from './gateway.ts';
 import { checkBody } from './openapi.ts';
 import { type AnyComponent, checkCommands, checkMessage, everyComponent, type MessageBody } from './rules.ts';
@@ -35,10 +36,10 @@ import {
   type Person,
 } from './shapes.ts';
 
-export { routes } from './faults.ts';
 export { hasOpenApi } from './openapi.ts';
 export { readMessage } from './reader.ts';
 export { goodPermissions, ids } from './shapes.ts';
+export { routes };
 
 export type FakeMessage = ReturnType<typeof messageShape> & { nonce?: string | number };
 
@@ -283,7 +284,10 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       return;
     }
     const planted = faults.take(`${method} ${path}`);
-    if (planted === null) return reply(route(method, path, url.searchParams, body));
+    if (planted === null) {
+      const limits = routes.send.test(`${method} ${path}`) ? rateLimitHeaders(4, 1) : {};
+      return reply(route(method, path, url.searchParams, body), limits);
+    }
     await suffer(planted, () => route(method, path, url.searchParams, body), reply, response);
     changed();
   }
@@ -317,6 +321,7 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
         },
         {
           'retry-after': String(Math.ceil(seconds)),
+          ...(fault.global ? {} : rateLimitHeaders(0, seconds)),
           'x-ratelimit-scope': fault.global ? 'global' : 'user',
           ...(fault.global ? { 'x-ratelimit-global': 'true' } : {}),
         },
@@ -553,6 +558,16 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
 }
 
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+
+/** What Discord says of a route's limit with each answer. */
+function rateLimitHeaders(remaining: number, seconds: number): Record<string, string> {
+  return {
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset-after': String(seconds),
+    'x-ratelimit-bucket': 'bucket-of-this-route',
+  };
+}
 
 /** Discord leaves out of a command what is false. */
 function dropFalse(value: unknown): Record<string, unknown> {
