@@ -1,0 +1,150 @@
+import type { KnownEvent } from '../beat/beat.ts';
+import { monthName, spanOf, spellDate } from './civil.ts';
+import type { FoundDate } from './dates.ts';
+import { type Facts, inside } from './facts.ts';
+import { fold } from './fold.ts';
+import { daysOf, type EventClues, wordsOf } from './known-events.ts';
+import { isHeld, type Offices } from './offices.ts';
+import { reportWords } from './report-words.ts';
+
+/** Between which days an article can have been written, and why. */
+export interface Bounds {
+  from: string;
+  to: string;
+  /** Whether a day agrees with the offices and relative years named. */
+  allows(day: string): boolean;
+  clues: string[];
+}
+
+const earliest = '1945-09-02';
+
+/**
+ * Bounds the time of writing: not before the latest year, dated month or known event the text looks back on, within the
+ * offices it gives to persons, in the year that "last year in June" gives when the June event is known, not after `seen`.
+ */
+export function findBounds(facts: Facts, clues: EventClues, offices: Offices, seen: string): Bounds {
+  let from = earliest;
+  const said: string[] = [];
+  const date = latestDate(facts, seen);
+  if (date !== null) {
+    from = spanOf(date.iso as string).from;
+    said.push(`the text looks back on ${spellDate(date.iso as string)}`);
+  }
+  const past = latestPast(facts, clues, seen);
+  if (past !== null && daysOf(past).from > from) {
+    from = daysOf(past).from;
+    said.push(`the text knows of "${past.title}" (${spellDate(past.from)})`);
+  }
+  const years = relativeYears(facts, said);
+  const held = namedOffices(facts, offices, said);
+  return {
+    from,
+    to: seen,
+    allows(day) {
+      if (years.length > 0 && !years.includes(Number(day.slice(0, 4)))) return false;
+      return held.every(periods => periods.some(office => isHeld(office, day)));
+    },
+    clues: said,
+  };
+}
+
+/** The latest year, month or day named with its year that lies before `seen` and isn't a term ("by 2030"). */
+function latestDate(facts: Facts, seen: string): FoundDate | null {
+  const terms = reportWords('until', facts.language);
+  let latest: FoundDate | null = null;
+  for (const date of facts.dates) {
+    if (
+      date.when.kind !== 'absolute' ||
+      date.when.year === null ||
+      date.iso === null ||
+      date.iso.slice(0, 10) > seen
+    )
+      continue;
+    const before = fold(facts.text.slice(Math.max(0, date.start - 12), date.start)).text.trimEnd();
+    const after = fold(facts.text.slice(date.end, date.end + 8)).text.trimStart();
+    if (terms.some(word => before === word || before.endsWith(` ${word}`) || after.startsWith(word)))
+      continue;
+    if (latest === null || spanOf(date.iso).from > spanOf(latest.iso as string).from) latest = date;
+  }
+  return latest;
+}
+
+/** The latest known event the text speaks of in the event's own words, with one of its participants in the same sentence. */
+function latestPast(facts: Facts, clues: EventClues, seen: string): KnownEvent | null {
+  let latest: KnownEvent | null = null;
+  const sentences = facts.sentences.map(sentence => ({
+    sentence,
+    folded: null as string | null,
+  }));
+  for (const event of facts.beat.events) {
+    if (event.words === undefined || daysOf(event).from > seen) continue;
+    if (latest !== null && daysOf(event).from <= daysOf(latest).from) continue;
+    const words = wordsOf(event, facts.language).filter(word => clues.folded.includes(word));
+    if (words.length === 0) continue;
+    for (const entry of sentences) {
+      entry.folded ??= fold(facts.text.slice(entry.sentence.start, entry.sentence.end)).text;
+      if (!words.some(word => (entry.folded as string).includes(word))) continue;
+      const named = new Set(inside(facts.mentions, entry.sentence).map(mention => mention.entity));
+      const present = event.participants.filter(id => named.has(id)).length;
+      if (present >= Math.min(2, event.participants.length)) {
+        latest = event;
+        break;
+      }
+    }
+  }
+  return latest;
+}
+
+/** "Last year in June" and one known event of some June, named in the same sentence: the year is the one after. */
+function relativeYears(facts: Facts, said: string[]): number[] {
+  for (const date of facts.dates) {
+    if (date.when.kind !== 'relative' || date.when.unit !== 'year' || date.when.month === null) continue;
+    const { month, offset } = date.when;
+    const sentence = facts.sentences.find(one => date.start >= one.start && date.end <= one.end);
+    if (sentence === undefined) continue;
+    const named = new Set(inside(facts.mentions, sentence).map(mention => mention.entity));
+    const kinds = new Set(inside(facts.kindHits, sentence).map(hit => hit.id));
+    const folded = fold(sentence.text).text;
+    const fits = facts.beat.events.filter(
+      event =>
+        Number(event.from.slice(5, 7)) === month &&
+        (kinds.has(event.type) || wordsOf(event, facts.language).some(word => folded.includes(word))) &&
+        event.participants.some(id => named.has(id)) &&
+        event.participants.every(
+          id =>
+            named.has(id) || facts.entity(id)?.kind !== 'person' || facts.entity(id)?.everPresent === true,
+        ),
+    );
+    const years = [...new Set(fits.map(event => Number(event.from.slice(0, 4)) - offset))];
+    if (years.length === 1) {
+      said.push(
+        `"${date.text}" (${monthName(month)}) means "${(fits[0] as KnownEvent).title}", so it was written in ${years[0]}`,
+      );
+      return years;
+    }
+  }
+  return [];
+}
+
+/** For each person with a post, the periods in which the post was theirs. */
+function namedOffices(
+  facts: Facts,
+  offices: Offices,
+  said: string[],
+): { from: string | null; to: string | null }[][] {
+  const byPerson = new Map<string, ReturnType<Offices['named']>>();
+  for (const one of offices.named(facts))
+    byPerson.set(one.office.person, [...(byPerson.get(one.office.person) ?? []), one]);
+  const periods: ReturnType<Offices['named']>[number]['office'][][] = [];
+  for (const list of byPerson.values()) {
+    const distinct = [...new Set(list.map(({ office }) => office))];
+    periods.push(distinct);
+    const known = distinct.filter(office => office.from !== null || office.to !== null);
+    if (known.length === 0) continue;
+    const name = facts.entity(known[0]?.person as string)?.name ?? '';
+    said.push(
+      `${name} was ${known[0]?.title} ${known.map(office => `${office.from === null ? 'until' : `from ${spellDate(office.from)}${office.to === null ? ' on' : ' to'}`}${office.to === null ? '' : ` ${spellDate(office.to)}`}`).join(' and ')}`,
+    );
+  }
+  return periods;
+}

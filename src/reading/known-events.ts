@@ -1,0 +1,175 @@
+import type { KnownEvent } from '../beat/beat.ts';
+import { addDays, daysBetween, isoDay, spanOf, weekdayOf } from './civil.ts';
+import type { FoundDate } from './dates.ts';
+import { type Facts, inside, leadOf, sideOf } from './facts.ts';
+import { fold } from './fold.ts';
+import { baseLanguage } from './name-forms.ts';
+import { rank } from './topics.ts';
+
+/** What a text tells that an event can be compared with. */
+export interface EventClues {
+  /** Entity ids in title and opening, and anywhere. */
+  lead: ReadonlySet<string>;
+  all: ReadonlySet<string>;
+  /** Persons of the opening who don't stand in every article of the beat. */
+  leadPersons: string[];
+  kinds: Map<string, number>;
+  /** Weekdays and days without year in the opening. */
+  weekdays: number[];
+  days: { month: number; day: number }[];
+  dateline: { month: number; day: number; year: number | null } | null;
+  foldedLead: string;
+  /** Title and first sentence, folded. */
+  foldedOpening: string;
+  folded: string;
+}
+
+/** The first and last day an event took, both days included. */
+export function daysOf(event: KnownEvent): { from: string; to: string } {
+  return { from: spanOf(event.from).from, to: spanOf(event.to).to };
+}
+
+/** Gathers what a text says of its own event: from title and opening, never from the background. */
+export function gatherClues(facts: Facts, folded: string): EventClues {
+  const lead = leadOf(facts, 3);
+  const leadMentions = lead.flatMap(span => inside(facts.mentions, span));
+  const leadPersons = new Set<string>();
+  for (const mention of leadMentions) {
+    const entity = facts.entity(mention.entity);
+    if (entity?.kind === 'person' && entity.everPresent !== true && sideOf(facts, entity) >= 0)
+      leadPersons.add(entity.id);
+  }
+  const leadDates = lead.flatMap(span => inside(facts.dates, span)) as FoundDate[];
+  const { dateline } = facts;
+  return {
+    lead: new Set(leadMentions.map(mention => mention.entity)),
+    all: new Set(facts.mentions.map(mention => mention.entity)),
+    leadPersons: [...leadPersons],
+    kinds: new Map(rank(facts, facts.kindHits, 3)),
+    weekdays: leadDates.flatMap(date =>
+      date.when.kind === 'weekday' && date.when.direction <= 0 ? [date.when.weekday] : [],
+    ),
+    days: leadDates.flatMap(({ when }) =>
+      when.kind === 'absolute' && when.year === null && when.month !== null && when.day !== null
+        ? [{ month: when.month, day: when.day }]
+        : [],
+    ),
+    dateline:
+      dateline?.month != null && dateline.day !== null
+        ? { month: dateline.month, day: dateline.day, year: dateline.year }
+        : null,
+    foldedLead: foldSpans(facts, lead),
+    foldedOpening: foldSpans(facts, leadOf(facts, 1)),
+    folded,
+  };
+}
+
+function foldSpans(facts: Facts, spans: { start: number; end: number }[]): string {
+  const accents = baseLanguage(facts.language) === 'vi' ? 'keep' : 'fold';
+  return fold(spans.map(span => facts.text.slice(span.start, span.end)).join('\n'), { accents }).text;
+}
+
+/** How well an event of the beat fits what a text reports, 0 for not at all; from `fitsFrom` on it is believed. */
+export const fitsFrom = 4.5;
+
+/**
+ * Compares a text with a known event: who, where, what, and the days the opening names.
+ * @param published the text's own date when it is known: the event must lie within some days of it
+ */
+export function fitEvent(
+  facts: Facts,
+  clues: EventClues,
+  event: KnownEvent,
+  published: string | null,
+): number {
+  const span = daysOf(event);
+  let score = 0;
+  let persons = 0;
+  for (const id of event.participants) {
+    const entity = facts.entity(id);
+    if (entity?.kind === 'person') {
+      if (clues.lead.has(id)) {
+        score += entity.everPresent === true ? 1 : 2;
+        persons++;
+      } else if (entity.everPresent === true) score -= 0.5;
+      else if (!clues.all.has(id)) return 0;
+      else score -= 0.5;
+    } else if (clues.lead.has(id)) score += entity?.kind === 'country' ? 0.5 : 0.75;
+  }
+  const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
+  score -= Math.min(3, 1.5 * missing);
+  if (event.place !== null) {
+    if (clues.lead.has(event.place)) score += 1;
+    else if (clues.all.has(event.place)) score += 0.5;
+  }
+  const heaviest = [...clues.kinds.values()][0] ?? 0;
+  const kind = clues.kinds.get(event.type) ?? 0;
+  if (kind > 0) score += kind === heaviest ? 1.25 : 0.75;
+  const worded = wordsOf(event, facts.language);
+  if (worded.some(word => clues.foldedLead.includes(word))) score += 1.5;
+  else if (worded.some(word => clues.folded.includes(word))) score += 0.5;
+  else if (persons === 0) return 0;
+  const dated = fitDays(clues, event, span, published);
+  if (dated === null) return 0;
+  return score + dated;
+}
+
+/** Points for the days named in the text, or null when they rule the event out. */
+function fitDays(
+  clues: EventClues,
+  event: KnownEvent,
+  span: { from: string; to: string },
+  published: string | null,
+): number | null {
+  let points = 0;
+  const precise = event.from.length >= 10;
+  if (published !== null) {
+    if (daysBetween(span.to, published) > 6 || daysBetween(published, span.from) > 4) return null;
+    points += 2;
+  }
+  if (clues.dateline !== null && published === null) {
+    const { month, day, year } = clues.dateline;
+    const years = year === null ? [0, 1].map(more => Number(span.to.slice(0, 4)) + more) : [year];
+    const lags = years
+      .map(y => isoDay(y, month, day))
+      .filter(date => date !== null)
+      .map(date => daysBetween(span.to, date));
+    if (lags.some(lag => lag >= -daysBetween(span.from, span.to) && lag <= 4)) points += 3;
+    else if (precise) return null;
+  }
+  if (clues.weekdays.length > 0 && precise) {
+    const days = eachDay(span.from, span.to);
+    points += clues.weekdays.some(weekday => days.some(day => weekdayOf(day) === weekday)) ? 1.5 : -1.5;
+  }
+  if (clues.days.length > 0 && precise) {
+    const near = eachDay(addDays(span.from, -1), addDays(span.to, 1)).map(day => day.slice(5));
+    points += clues.days.some(({ month, day }) =>
+      near.some(one => Number(one.slice(0, 2)) === month && Number(one.slice(3)) === day),
+    )
+      ? 2.5
+      : -1.5;
+  }
+  return points;
+}
+
+export function eachDay(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to && days.length < 40; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+const foldedWords = new WeakMap<KnownEvent, Map<string, string[]>>();
+
+/** The event's own words in a language, folded. */
+export function wordsOf(event: KnownEvent, language: string): string[] {
+  const base = baseLanguage(language);
+  const byLanguage = foldedWords.get(event) ?? new Map<string, string[]>();
+  foldedWords.set(event, byLanguage);
+  const known = byLanguage.get(base);
+  if (known !== undefined) return known;
+  const list: string[] = [];
+  for (const [tag, words] of Object.entries(event.words ?? {}))
+    if (baseLanguage(tag) === base) for (const word of words) list.push(fold(word.replace(/\*$/, '')).text);
+  byLanguage.set(base, list);
+  return list;
+}

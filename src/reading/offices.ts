@@ -1,0 +1,109 @@
+import type { Beat, Office } from '../beat/beat.ts';
+import type { Mention } from '../model/reading.ts';
+import { addDays, spanOf } from './civil.ts';
+import type { Facts } from './facts.ts';
+import { fold } from './fold.ts';
+import { baseLanguage } from './name-forms.ts';
+import { reportWords } from './report-words.ts';
+
+/** Who held which post when, ready for reading. */
+export interface Offices {
+  /** The office a person held on a day, or — when the day isn't known — the only one the beat knows of. */
+  on(person: string, day: string | null): Office | null;
+  /** Posts the text gives to persons, next to their names ("रूसी रक्षा मंत्री सर्गेई शोइगु"); former ones are left out. */
+  named(facts: Facts): { office: Office; mention: Mention }[];
+}
+
+/** How many letters may stand between a title and the name before it or behind it. */
+const nearBefore = 4;
+const nearAfter = 50;
+
+/** Compiles the offices of a beat. */
+export function createOffices(beat: Beat): Offices {
+  const byPerson = new Map<string, { office: Office; words: Map<string, string[]> }[]>();
+  for (const office of beat.offices) {
+    const words = new Map<string, string[]>();
+    for (const [language, list] of Object.entries(office.words)) {
+      const base = baseLanguage(language);
+      const known = words.get(base) ?? [];
+      for (const word of list)
+        known.push(
+          fold(word, { accents: base === 'vi' ? 'keep' : 'fold' })
+            .text.replaceAll('-', ' ')
+            .trim(),
+        );
+      words.set(base, known);
+    }
+    const list = byPerson.get(office.person) ?? [];
+    list.push({ office, words });
+    byPerson.set(office.person, list);
+  }
+
+  return {
+    on(person, day) {
+      const list = byPerson.get(person) ?? [];
+      if (day === null) return list.length === 1 ? (list[0] as { office: Office }).office : null;
+      const span = spanOf(day);
+      return list.find(({ office }) => isHeld(office, span.from) && isHeld(office, span.to))?.office ?? null;
+    },
+    named(facts) {
+      const base = baseLanguage(facts.language);
+      const found: { office: Office; mention: Mention }[] = [];
+      const former = reportWords('former', base);
+      for (const mention of facts.mentions) {
+        const list = byPerson.get(mention.entity);
+        if (list === undefined) continue;
+        const accents = base === 'vi' ? 'keep' : 'fold';
+        const before = fold(facts.text.slice(Math.max(0, mention.start - 70), mention.start), {
+          accents,
+        }).text.replaceAll('-', ' ');
+        const after = fold(facts.text.slice(mention.end, mention.end + 70), { accents }).text.replaceAll(
+          '-',
+          ' ',
+        );
+        let longest = 0;
+        let best: Office[] = [];
+        for (const { office, words } of list)
+          for (const word of words.get(base) ?? []) {
+            if (word.length < longest || word === '') continue;
+            const left = before.lastIndexOf(word);
+            const adjoins = left >= 0 && before.length - left - word.length <= nearBefore;
+            const right = after.indexOf(word);
+            const follows =
+              right >= 0 &&
+              right <= nearAfter &&
+              /^[,，、(（ ]/u.test(after) &&
+              !/[.।。!?;]/u.test(after.slice(0, right));
+            if (!adjoins && !(follows && right <= (/^[,，(（]/u.test(after) ? nearAfter : 1))) continue;
+            const lead = (
+              adjoins
+                ? before.slice(Math.max(0, left - 24), left)
+                : after.slice(Math.max(0, right - 12), right)
+            ).trimEnd();
+            if (former.some(one => endsWithWord(lead, one))) continue;
+            if (word.length > longest) best = [];
+            longest = word.length;
+            best.push(office);
+          }
+        for (const office of best) found.push({ office, mention });
+      }
+      return found;
+    },
+  };
+}
+
+/** Whether the office was held on a day; a report may lag a change of office by two days. */
+export function isHeld(office: Pick<Office, 'from' | 'to'>, day: string): boolean {
+  return (
+    (office.from === null || spanOf(office.from).from <= addDays(day, 2)) &&
+    (office.to === null || spanOf(office.to).to >= addDays(day, -2))
+  );
+}
+
+function endsWithWord(text: string, word: string): boolean {
+  const last = text.slice(-(word.length + 12));
+  return last
+    .split(/[\s,]+/u)
+    .slice(-2)
+    .some(part => part.startsWith(word));
+}

@@ -1,0 +1,193 @@
+import type { Beat } from '../beat/beat.ts';
+import type { Item } from '../model/item.ts';
+import type { Dateline, DateMention, Reading, Span } from '../model/reading.ts';
+import { writeBrief } from './brief.ts';
+import { dayOf } from './civil.ts';
+import { findDateline } from './dateline.ts';
+import { type FoundDate, findDates } from './dates.ts';
+import { settleDate } from './dates-settle.ts';
+import { countEntities } from './entities.ts';
+import { findEvent } from './event.ts';
+import type { Facts } from './facts.ts';
+import { fingerprint } from './fingerprint.ts';
+import { fold } from './fold.ts';
+import { groupKey } from './grouping.ts';
+import type { Judge } from './judge.ts';
+import { gatherClues } from './known-events.ts';
+import { createLanguageDetector } from './language.ts';
+import { baseLanguage } from './name-forms.ts';
+import { createMatcher, type Matcher } from './names.ts';
+import { createOffices } from './offices.ts';
+import { datePublication } from './published.ts';
+import { judgeRelevance } from './relevance.ts';
+import { findStructure, type Structure } from './structure.ts';
+import { summarise } from './summary.ts';
+import { makeTerms } from './terms.ts';
+import { findTopics } from './topics.ts';
+import { createVocabularyFinder, type VocabularyHit } from './vocabulary.ts';
+
+/** Reads articles. Pure: the same item always gives the same reading; nothing is fetched, kept or waited for. */
+export interface Reader {
+  read(item: Item, options?: ReadOptions): Reading;
+  /** The names of the beat, for search and filters. */
+  matcher: Matcher;
+  /** The same matcher's `find`. */
+  match: Matcher['find'];
+}
+
+export interface ReadOptions {
+  /** How many sentences the summary may have; default: three at most, or fewer when they are long. */
+  sentences?: number;
+}
+
+/**
+ * Makes a reader for a beat.
+ * @param options.judge tells apart languages of one script; null works without, less surely
+ */
+export function createReader(options: { beat: Beat; judge: Judge | null }): Reader {
+  const { beat } = options;
+  const matcher = createMatcher(beat);
+  const offices = createOffices(beat);
+  const topicWords = createVocabularyFinder(beat.topics);
+  const kindWords = createVocabularyFinder(beat.eventKinds);
+  const placeCountries = new Map(
+    beat.entities.filter(one => one.kind === 'place').map(one => [one.name, one.country]),
+  );
+  const detectLanguage = createLanguageDetector({
+    judge: options.judge,
+    mask: text => maskNames(matcher, text),
+  });
+
+  function read(item: Item, { sentences }: ReadOptions = {}): Reading {
+    const { language, confidence } = detectLanguage(item.title, item.text, item.language);
+    const { facts, structure, folded } = findFacts(item, language);
+    const clues = gatherClues(facts, folded);
+    const dating = datePublication(facts, item, clues, offices);
+    const relevance = judgeRelevance(facts);
+    const named = countEntities(facts);
+    const topics = findTopics(facts);
+    const event = findEvent(facts, clues, dating, offices);
+    const brief = writeBrief({
+      event,
+      preview: dating.preview,
+      knownTitle: dating.event?.title ?? null,
+      entity: facts.entity,
+      placeCountry: name => placeCountries.get(name) ?? null,
+    });
+    const prose = cutOut(item.text, structure.boilerplateSpans);
+    return {
+      language,
+      languageConfidence: confidence,
+      title: structure.title,
+      titleBasis: structure.titleBasis,
+      published: dating.published,
+      dateline: unshift(facts.dateline, facts.shift),
+      dates: tellDates(facts, dating.published.basis === 'stated' ? dayOf(dating.published.date) : null),
+      relevance,
+      ...named,
+      topics,
+      event,
+      brief,
+      summary: summarise(structure.body, {
+        language,
+        title: structure.titleBasis === 'derived' ? null : structure.title,
+        ...(sentences === undefined ? {} : { sentences }),
+      }),
+      quotes: [],
+      boilerplate: structure.boilerplate,
+      terms: makeTerms(facts.text, language, facts.mentions).join(' '),
+      fingerprint: fingerprint(structure.titleBasis === 'given' ? structure.title : null, prose, language),
+      groupKey: groupKey(facts, dating, event, topics),
+    };
+  }
+
+  /** Title and text are folded and searched once, as one. */
+  function findFacts(item: Item, language: string): { facts: Facts; structure: Structure; folded: string } {
+    const given = item.title?.trim() ?? '';
+    const apart = given !== '' && !item.text.slice(0, given.length + 200).includes(given);
+    const shift = apart ? given.length + 1 : 0;
+    const text = apart ? `${given}\n${item.text}` : item.text;
+    const folded = fold(text, { accents: baseLanguage(language) === 'vi' ? 'keep' : 'fold' });
+    const { mentions, pairs } = matcher.scan(text, language, folded);
+    const dates = findDates(text, language, folded);
+    const dateline = findOpeningDateline({ text, dates, mentions, entity: matcher.entity }, shift);
+    const structure = findStructure(item.text, item.title, language, unshift(dateline, shift));
+    const title = apart
+      ? { start: 0, end: given.length }
+      : shifted(structure.titleSpan ?? { start: 0, end: 0 }, 0);
+    const toOriginal = (hit: VocabularyHit): VocabularyHit => ({
+      ...hit,
+      start: folded.at(hit.start),
+      end: folded.at(hit.end),
+    });
+    const facts: Facts = {
+      text,
+      language,
+      title,
+      shift,
+      sentences: structure.body.map(sentence => ({ ...sentence, ...shifted(sentence, shift) })),
+      dateline,
+      mentions,
+      pairs,
+      dates,
+      topicHits: topicWords.find(folded.text, language).map(toOriginal),
+      kindHits: kindWords.find(folded.text, language).map(toOriginal),
+      entity: matcher.entity,
+      beat,
+    };
+    return { facts, structure, folded: folded.text };
+  }
+
+  return { read, matcher, match: matcher.find };
+}
+
+/** The dateline opens the text, or the first paragraph after a title line. */
+function findOpeningDateline(
+  clues: { text: string; dates: FoundDate[]; mentions: Facts['mentions']; entity: Facts['entity'] },
+  from: number,
+): Dateline | null {
+  const first = findDateline({ ...clues, from });
+  if (first !== null) return first;
+  const line = /^[^\n]{4,250}\n+/.exec(clues.text.slice(from));
+  return line === null ? null : findDateline({ ...clues, from: from + line[0].length });
+}
+
+/** Dates as the model has them: settled against the text's own date only when that is stated. */
+function tellDates(facts: Facts, reference: string | null): DateMention[] {
+  return facts.dates
+    .filter(date => date.start >= facts.shift)
+    .map(({ when, ...date }) => ({
+      ...date,
+      start: date.start - facts.shift,
+      end: date.end - facts.shift,
+      iso: reference === null ? date.iso : (settleDate({ ...date, when }, reference) ?? date.iso),
+    }));
+}
+
+function maskNames(matcher: Matcher, text: string): string {
+  let masked = '';
+  let at = 0;
+  for (const mention of matcher.find(text, 'und')) {
+    masked += text.slice(at, mention.start) + ' '.repeat(mention.end - mention.start);
+    at = mention.end;
+  }
+  return masked + text.slice(at);
+}
+
+function shifted(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+function unshift<T extends Span>(span: T | null, by: number): T | null {
+  return span === null ? null : { ...span, start: span.start - by, end: span.end - by };
+}
+
+function cutOut(text: string, spans: Span[]): string {
+  let rest = '';
+  let at = 0;
+  for (const span of spans) {
+    rest += text.slice(at, span.start);
+    at = span.end;
+  }
+  return rest + text.slice(at);
+}
