@@ -8,7 +8,7 @@ import type {
 import type { Text, TextRun } from '../../model/view.ts';
 import { findCuts, splitText } from '../fit.ts';
 import { slackLimits } from '../limits.ts';
-import { escapeMrkdwn, linkMrkdwn, safeUrl, toRuns, toSeconds, writeMrkdwn, writeNodes } from './text.ts';
+import { escapeMrkdwn, linkMrkdwn, safeUrl, toRuns, writeMrkdwn, writeNodes } from './text.ts';
 
 /** Room for one link of the longest address and some words; two such pieces always fit in one message. */
 const pieceSize = 3500;
@@ -100,8 +100,10 @@ export function packRichText(elements: RichTextBlockElement[]): RichTextBlock[] 
 /** Parts for a mrkdwn line, each short enough for a field of its own: links stay whole, long words are cut between graphemes. */
 export function cutMrkdwn(text: Text): string[] {
   return toRuns(text).flatMap(run => {
-    if (run.text.length <= wordsPerField || toSeconds(run.time) !== null) return [writeMrkdwn([run])];
-    return splitText(run.text, wordsPerField).map(part => writeMrkdwn([{ ...run, text: part }]));
+    if (run.text.length <= wordsPerField) return [writeMrkdwn([run])];
+    // Words this long are no fall-back for a moment: they are shown themselves.
+    const { time: _, ...plain } = run;
+    return splitText(run.text, wordsPerField).map(part => writeMrkdwn([{ ...plain, text: part }]));
   });
 }
 

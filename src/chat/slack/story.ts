@@ -100,12 +100,17 @@ function nameLanguage(language: LanguageTag): { tag: string; name: string } {
   return { tag, name: name.join(' ') };
 }
 
+/** The hits as runs of their own, widened to whole letters: a style that begins inside one would tear it apart. */
 function markRuns(extract: Extract): TextRun[] {
   const { text, marks = [] } = extract;
+  const letters = graphemes.segment(text);
   const runs: TextRun[] = [];
   let at = 0;
-  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
-    if (start < at || end <= start || end > text.length) continue;
+  for (const mark of [...marks].sort((a, b) => a.start - b.start)) {
+    const last = letters.containing(mark.end - 1);
+    const start = Math.max(at, letters.containing(mark.start)?.index ?? text.length);
+    const end = last === undefined ? text.length : last.index + last.segment.length;
+    if (mark.end <= mark.start || end <= start) continue;
     if (start > at) runs.push({ text: text.slice(at, start) });
     runs.push({ text: text.slice(start, end), mark: true });
     at = end;
@@ -113,6 +118,8 @@ function markRuns(extract: Extract): TextRun[] {
   if (at < text.length) runs.push({ text: text.slice(at) });
   return runs;
 }
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A right-to-left line whose first letter runs the other way ("BBC …") begins with the mark that sets it right

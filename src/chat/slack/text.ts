@@ -10,14 +10,15 @@ const momentFormat = '{date_short_pretty} {time}';
 
 /**
  * Words from outside made safe to show anywhere: control and direction-override characters dropped (they forge
- * layout), lone surrogates replaced, and the words Slack would call a whole channel with parted invisibly.
+ * layout), lone surrogates replaced, and what Slack would call people with ("@here", "<!channel>") parted invisibly.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/g, '')
     .toWellFormed()
-    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${joiner}`);
+    .replace(/@(?=(?:here|channel|everyone|group)\b)/gi, `@${joiner}`)
+    .replace(/<(?=[!@#])/g, `<${joiner}`);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import type { Answer, Caller, Command } from '../../../commands/command.ts';
 import { parseCommandLine } from '../../../src/chat/command-line.ts';
 import type { Platform, Router } from '../../../src/chat/platform.ts';
@@ -118,14 +120,33 @@ export function makeDelivery(
   };
 }
 
-/** Every word a message shows, joined: for looking things up in it. */
+/** Every word a message shows, as its reader sees it: links by their label, escapes undone. */
 export function readWords(message: { blocks: unknown[] }): string {
   const words: string[] = [];
-  const visit = (value: unknown, key: string): void => {
-    if (typeof value === 'string' && (key === 'text' || key === 'fallback')) words.push(value);
-    else if (typeof value === 'object' && value !== null)
-      for (const [name, inner] of Object.entries(value)) visit(inner, Array.isArray(value) ? key : name);
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { type, text, fallback } = value as Record<string, unknown>;
+    if (typeof text === 'string') words.push(type === 'mrkdwn' ? readMrkdwn(text) : text);
+    if (typeof fallback === 'string') words.push(fallback);
+    for (const inner of Object.values(value)) visit(inner);
   };
-  visit(message.blocks, '');
+  for (const block of message.blocks) visit(block);
   return words.join('\n');
+}
+
+function readMrkdwn(text: string): string {
+  return text
+    .replace(/<(?:https?:[^|<>]*|!date[^|<>]*)\|([^<>]*)>/g, '$1')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+}
+
+/** An address on this machine where nobody listens. */
+export async function findDeadAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(done => server.close(done));
+  return `http://127.0.0.1:${port}/api/`;
 }
