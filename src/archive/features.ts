@@ -35,12 +35,18 @@ function toCoarseDay(date: string): number {
   return -Number(date.replace('-', ''));
 }
 
-/** The day an article stands under: when it was published, at the precision known, else when it was first seen. */
-export function chooseDay(reading: Reading, seen: Timestamp): number {
+/**
+ * The days an article stands under: the day it was published. Where that isn't known to the day: the month or year that
+ * is, the days of its event, and the day it was first seen.
+ */
+export function chooseDays(reading: Reading, seen: Timestamp): number[] {
   const date = reading.published.date ?? '';
-  if (/^\d{4}(-\d{2})?$/.test(date)) return toCoarseDay(date);
   const day = toDayNumber(date);
-  return Number.isNaN(day) ? toDayNumber(seen) : day;
+  if (date.length >= 10 && !Number.isNaN(day)) return [day];
+  const { from, to } = reading.groupKey;
+  const days = [from, to, seen].flatMap(one => (one === null ? [] : toDayNumber(one)));
+  if (/^\d{4}(-\d{2})?$/.test(date)) days.push(toCoarseDay(date));
+  return [...new Set(days)].filter(one => !Number.isNaN(one));
 }
 
 /** The months and years a range touches, as articles dated no finer stand under them. */

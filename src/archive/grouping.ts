@@ -2,7 +2,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
-import { chooseDay, listCoarseDays, listFeatures, toDayNumber } from './features.ts';
+import { chooseDays, listCoarseDays, listFeatures, toDayNumber } from './features.ts';
 import { packMinhash, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
@@ -26,8 +26,7 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
     packMinhash(reading.fingerprint.minhash),
   );
   if (before !== null) {
-    const day = chooseDay(before, place.seen);
-    for (const feature of listFeatures(before.groupKey)) {
+    for (const [feature, day] of listPlaces(before, place.seen)) {
       db.run(
         'DELETE FROM group_features WHERE feature = ? AND day = ? AND article_key = ?',
         feature,
@@ -36,8 +35,7 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
       );
     }
   }
-  const day = chooseDay(reading, place.seen);
-  for (const feature of listFeatures(reading.groupKey)) {
+  for (const [feature, day] of listPlaces(reading, place.seen)) {
     db.run(
       'INSERT INTO group_features (feature, day, article_key, story_id) VALUES (?, ?, ?, ?)',
       feature,
@@ -48,9 +46,17 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
   }
 }
 
+/** Where an article stands in the index: each of its features on each of its days. */
+function listPlaces(reading: Reading, seen: Timestamp): [feature: number, day: number][] {
+  const days = chooseDays(reading, seen);
+  return listFeatures(reading.groupKey).flatMap(feature =>
+    days.map((day): [number, number] => [feature, day]),
+  );
+}
+
 /**
- * The stories worth comparing with: a member published (where that isn't known: first seen) in the range shares a known
- * event, a rarer name, or a word of title or lead in the same language. Those that share most first, then the nearest
+ * The stories worth comparing with: a member published in the range (where that day isn't known: first seen, or with
+ * its event, in it) shares a known event, a rarer name, or a word of title or lead in the same language. Those that share most first, then the nearest
  * to the middle of the range, then the newest story; at most 200.
  */
 export function findCandidates(

@@ -85,6 +85,8 @@ export async function openSqliteArchive(options: {
           const composing = `${subscriptionId} ${window.to}`;
           // The first reading counts: a report that came after it may be missing from the digest composed of it.
           if (!readUpTo.has(composing)) readUpTo.set(composing, findNewestReport(db));
+          // A reading that no digest followed is forgotten in the end.
+          if (readUpTo.size > 10_000) readUpTo.delete(readUpTo.keys().next().value as string);
         }
         return findStoriesInWindow(db, window, filter, subscriptionId);
       }),

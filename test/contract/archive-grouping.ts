@@ -62,6 +62,16 @@ export function describeGrouping(open: OpenArchive): void {
     const found = await candidates(shared, { from: '2025-03-10', to: '2025-03-12' });
     expect(found.toSorted()).toEqual([month.storyId, year.storyId]);
     expect(await candidates(shared, { from: '2025-06-10', to: '2025-07-12' })).toEqual([year.storyId]);
+    expect((await candidates(shared)).toSorted()).toEqual([month.storyId, year.storyId]);
+  });
+
+  test('an article without a date is near the days of its event, and near its first sight', async () => {
+    const shared = { leadEntities: ['rason'], from: '2024-06-18', to: '2024-06-19' };
+    const a = await store(place.archive, { id: 'a', seen: at(18) }, dated(null, shared));
+    expect(await candidates(shared, { from: '2024-06-10', to: '2024-06-18' })).toEqual([a.storyId]);
+    expect(await candidates(shared, { from: '2024-06-19', to: '2024-06-30' })).toEqual([a.storyId]);
+    expect(await candidates(shared)).toEqual([a.storyId]);
+    expect(await candidates(shared, { from: '2025-01-01', to: '2025-01-30' })).toEqual([]);
   });
 
   test('a candidate comes with all its members and what grouping compares', async () => {
