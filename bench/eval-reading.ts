@@ -1,0 +1,339 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { russiaDprk } from '../src/beat/russia-dprk.ts';
+import type { Item } from '../src/model/item.ts';
+import { findDates } from '../src/reading/dates.ts';
+import { settleDate } from '../src/reading/dates-settle.ts';
+import { type Candidate, chooseStory } from '../src/reading/grouping.ts';
+import { loadJudge } from '../src/reading/judge.ts';
+import { createReader, type Reader } from '../src/reading/read.ts';
+
+/** One measured figure. `value` and `baseline` are shares from 0 to 1 or counts, as `measure` says. */
+export interface Row {
+  set: string;
+  measure: string;
+  value: number;
+  baseline?: number;
+}
+
+interface Line {
+  id: string;
+  lang: string | null;
+  title: string | null;
+  text: string;
+  date: string | null;
+  label: string;
+  event: string;
+}
+
+/** Reads one of the evaluation files; an absent file gives no lines. */
+function linesOf<T>(dataDir: string, name: string): T[] {
+  try {
+    return readFileSync(join(dataDir, name), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line) as T);
+  } catch {
+    return [];
+  }
+}
+
+/** Measures relevance, datelines, dates and grouping on a folder of evaluation files. */
+export async function evaluateReading(dataDir: string): Promise<Row[]> {
+  const reader = createReader({ beat: russiaDprk, judge: await loadJudge() });
+  return [
+    ...measureRelevance(reader, dataDir),
+    ...measureStream(reader, dataDir),
+    ...measureDatelines(reader, dataDir),
+    ...measureDates(dataDir),
+    ...measureGrouping(reader, dataDir),
+  ];
+}
+
+/** An item as a feed would hand it over. */
+export function itemOf(line: {
+  id: string;
+  title?: string | null;
+  text: string;
+  date?: string | null;
+}): Item {
+  return {
+    source: { id: 'import', kind: 'import', name: 'evaluation' },
+    locator: line.id,
+    id: line.id,
+    text: line.text.normalize('NFC'),
+    title: line.title?.normalize('NFC') ?? null,
+    url: null,
+    date: line.date ?? null,
+    language: null,
+    authors: [],
+    outlet: null,
+    seen: '2026-11-20T00:00:00.000Z',
+    backfill: true,
+    notes: [],
+  };
+}
+
+interface Counts {
+  hit: number;
+  false: number;
+  missed: number;
+}
+
+function measureRelevance(reader: Reader, dataDir: string): Row[] {
+  const ours = new Map<string, Counts>();
+  const naive: Counts = { hit: 0, false: 0, missed: 0 };
+  const tally = (counts: Counts, said: boolean, truth: boolean) => {
+    if (said && truth) counts.hit++;
+    else if (said) counts.false++;
+    else if (truth) counts.missed++;
+  };
+  for (const line of linesOf<Line>(dataDir, 'relevance.jsonl')) {
+    if (line.label === 'borderline') continue;
+    const truth = line.label === 'relevant';
+    const reading = reader.read(itemOf(line));
+    for (const key of ['all', line.lang ?? 'und']) {
+      const counts = ours.get(key) ?? { hit: 0, false: 0, missed: 0 };
+      ours.set(key, counts);
+      tally(counts, reading.relevance.relevant, truth);
+    }
+    tally(naive, namesBoth(reader, line), truth);
+  }
+  return [...ours].flatMap(([key, counts]) => [
+    {
+      set: `relevance ${key}`,
+      measure: 'precision',
+      value: precision(counts),
+      ...(key === 'all' ? { baseline: precision(naive) } : {}),
+    },
+    {
+      set: `relevance ${key}`,
+      measure: 'recall',
+      value: recall(counts),
+      ...(key === 'all' ? { baseline: recall(naive) } : {}),
+    },
+  ]);
+}
+
+function namesBoth(reader: Reader, line: Line): boolean {
+  const { mentions, pairs } = reader.matcher.scan(`${line.title ?? ''}\n${line.text}`, line.lang ?? 'und');
+  const named = new Set(mentions.map(mention => mention.entity));
+  return pairs.length > 0 || (named.has('russia') && named.has('north-korea'));
+}
+
+function precision({ hit, false: wrong }: Counts): number {
+  return hit + wrong === 0 ? 1 : hit / (hit + wrong);
+}
+
+function recall({ hit, missed }: Counts): number {
+  return hit + missed === 0 ? 1 : hit / (hit + missed);
+}
+
+function measureStream(reader: Reader, dataDir: string): Row[] {
+  const lines = linesOf<Line>(dataDir, 'stream_unlabelled.jsonl');
+  if (lines.length === 0) return [];
+  const hits = lines.filter(line => reader.read(itemOf(line)).relevance.relevant).length;
+  return [{ set: `stream of ${lines.length} other items`, measure: 'taken for relevant', value: hits }];
+}
+
+function measureDatelines(reader: Reader, dataDir: string): Row[] {
+  const lines = linesOf<{
+    id: string;
+    lang: string;
+    text: string;
+    place?: string | string[] | null;
+    date_literal?: string | null;
+    agency?: string | null;
+  }>(dataDir, 'datelines.jsonl');
+  if (lines.length === 0) return [];
+  const same = (a: string | null, b: string) =>
+    a !== null &&
+    (a.toLowerCase() === b.toLowerCase() ||
+      (reader.matcher.resolve(a)[0] ?? a) === (reader.matcher.resolve(b)[0] ?? b));
+  const right = lines.filter(line => {
+    const { dateline } = reader.read(itemOf({ ...line, title: null }));
+    if (dateline === null) return false;
+    const place = Array.isArray(line.place) ? line.place[0] : line.place;
+    const day = /\d+/.exec(line.date_literal ?? '')?.[0];
+    return (
+      (place == null || same(dateline.place, place)) &&
+      (line.agency == null || same(dateline.agency, line.agency)) &&
+      (day === undefined || dateline.day === Number(day))
+    );
+  }).length;
+  return [
+    {
+      set: `datelines (${lines.length})`,
+      measure: 'place, day and agency right',
+      value: right / lines.length,
+    },
+  ];
+}
+
+function measureDates(dataDir: string): Row[] {
+  const rows: Row[] = [];
+  const parser = linesOf<{
+    lang: string | null;
+    input: string;
+    expected: unknown;
+    reference_time: string | null;
+  }>(dataDir, 'dates_dateparser.jsonl').filter(
+    line => typeof line.expected === 'string' && /^\d{4}-\d\d-\d\d/.test(line.expected),
+  );
+  if (parser.length > 0) {
+    const right = parser.filter(line => {
+      const reference = /^\d{4}-\d\d-\d\d/.exec(line.reference_time ?? '')?.[0] ?? '2012-11-13';
+      return findDates(line.input, line.lang ?? 'en').some(
+        date => settleDate(date, reference)?.slice(0, 10) === (line.expected as string).slice(0, 10),
+      );
+    }).length;
+    rows.push({
+      set: `dates, dateparser's cases (${parser.length})`,
+      measure: 'right day',
+      value: right / parser.length,
+    });
+  }
+  interface Expected {
+    type?: string;
+    values?: { timex?: string }[];
+  }
+  let right = 0;
+  let wanted = 0;
+  for (const line of linesOf<{
+    lang: string;
+    input: string;
+    expected: Expected[];
+    reference_time: string | null;
+  }>(dataDir, 'dates_recognizers.jsonl')) {
+    const reference = line.reference_time?.slice(0, 10) ?? '2016-11-07';
+    const found = findDates(line.input, line.lang);
+    for (const { type, values } of line.expected) {
+      const timex = values?.[0]?.timex ?? '';
+      if ((type !== 'date' && type !== 'datetime') || !/^(?:\d{4}|XXXX)-\d\d-\d\d/.test(timex)) continue;
+      wanted++;
+      const day = timex.slice(0, 10).replace('XXXX-', '--');
+      if (
+        found.some(date =>
+          day.startsWith('--') ? date.iso === day : settleDate(date, reference)?.slice(0, 10) === day,
+        )
+      )
+        right++;
+    }
+  }
+  if (wanted > 0)
+    rows.push({ set: `dates, recognizers' cases (${wanted})`, measure: 'right day', value: right / wanted });
+  return rows;
+}
+
+/** Puts reports in order of date into stories, as the bot does, and compares with the labelled events. */
+function measureGrouping(reader: Reader, dataDir: string): Row[] {
+  const lines = linesOf<Line>(dataDir, 'event_groups.jsonl').sort((a, b) =>
+    (a.date ?? '').localeCompare(b.date ?? ''),
+  );
+  if (lines.length === 0) return [];
+  const gold = lines.map(line => line.event);
+  const ours = groupLines(reader, lines);
+  const titles = groupByTitle(lines);
+  const set = `grouping (${lines.length})`;
+  const [b, bTitle, p, pTitle] = [
+    bCubed(gold, ours),
+    bCubed(gold, titles),
+    pairs(gold, ours),
+    pairs(gold, titles),
+  ];
+  return [
+    { set, measure: 'B-cubed F1', value: b, baseline: bTitle },
+    { set, measure: 'pair precision', value: p.precision, baseline: pTitle.precision },
+    { set, measure: 'pair recall', value: p.recall, baseline: pTitle.recall },
+  ];
+}
+
+export function groupLines(reader: Reader, lines: Line[]): number[] {
+  const stories: Candidate[] = [];
+  return lines.map((line, index) => {
+    const reading = reader.read(itemOf(line));
+    const newcomer = {
+      key: reading.groupKey,
+      published: reading.published.date,
+      firstSeen: line.date ?? '',
+      minhash: reading.fingerprint.minhash,
+    };
+    const choice = chooseStory(newcomer, stories);
+    let story = stories.find(one => one.storyId === choice.storyId);
+    if (story === undefined) {
+      story = { storyId: stories.length + 1, members: [] };
+      stories.push(story);
+    }
+    story.members.push({ articleKey: index + 1, ...newcomer });
+    return story.storyId;
+  });
+}
+
+/** The simple way to compare with: titles that share 40 % of their words within three days. */
+function groupByTitle(lines: Line[]): number[] {
+  const words = lines.map(
+    line => new Set((line.title ?? '').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
+  );
+  const story: number[] = [];
+  lines.forEach((line, i) => {
+    let best = -1;
+    let most = 0.4;
+    for (let j = 0; j < i; j++) {
+      if (Math.abs(Date.parse(line.date ?? '') - Date.parse(lines[j]?.date ?? '')) > 3 * 86_400_000) continue;
+      const [a, b] = [words[i] as Set<string>, words[j] as Set<string>];
+      const both = [...a].filter(word => b.has(word)).length;
+      const likeness = both / Math.max(1, a.size + b.size - both);
+      if (likeness >= most) {
+        most = likeness;
+        best = j;
+      }
+    }
+    story.push(best < 0 ? i : (story[best] as number));
+  });
+  return story;
+}
+
+function bCubed(gold: string[], ours: number[]): number {
+  let precisionSum = 0;
+  let recallSum = 0;
+  for (let i = 0; i < gold.length; i++) {
+    const mine = ours.flatMap((story, j) => (story === ours[i] ? [j] : []));
+    const truth = gold.flatMap((event, j) => (event === gold[i] ? [j] : []));
+    const both = mine.filter(j => gold[j] === gold[i]).length;
+    precisionSum += both / mine.length;
+    recallSum += both / truth.length;
+  }
+  return harmonic(precisionSum / gold.length, recallSum / gold.length);
+}
+
+function pairs(gold: string[], ours: number[]): { precision: number; recall: number } {
+  const counts: Counts = { hit: 0, false: 0, missed: 0 };
+  for (let i = 0; i < gold.length; i++)
+    for (let j = 0; j < i; j++) {
+      const [said, truth] = [ours[i] === ours[j], gold[i] === gold[j]];
+      if (said && truth) counts.hit++;
+      else if (said) counts.false++;
+      else if (truth) counts.missed++;
+    }
+  return { precision: precision(counts), recall: recall(counts) };
+}
+
+function harmonic(a: number, b: number): number {
+  return a + b === 0 ? 0 : (2 * a * b) / (a + b);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const dataDir = process.argv[2];
+  if (dataDir === undefined) {
+    process.stderr.write('usage: node bench/eval-reading.ts <folder of evaluation files>\n');
+    process.exitCode = 2;
+  } else {
+    for (const { set, measure, value, baseline } of await evaluateReading(dataDir)) {
+      const shown = Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(3);
+      process.stdout.write(
+        `${set.padEnd(36)} ${measure.padEnd(30)} ${shown}${baseline === undefined ? '' : `   (baseline ${baseline.toFixed(3)})`}\n`,
+      );
+    }
+  }
+}
