@@ -31,10 +31,11 @@ export function cleanLine(text: string): string {
  * Escapes one line of plain text so that Discord shows exactly its characters: no markdown, mention, timestamp,
  * emoji short name or automatic link has force in it. Source of the signs: support.discord.com "Markdown Text 101"
  * and docs.discord.com reference §Message Formatting; a backslash before any ASCII punctuation shows it as it is.
+ * "](" is broken up even when its bracket is escaped: a link before it on the line would stretch to it.
  * @param atStart the text begins a line, where "-", "+" and "1." would begin a list
  */
 export function escapeMarkdown(text: string, atStart: boolean): string {
-  const escaped = text.replace(/[\\*_~|`<>[\]#@]|:(?=[/\w])/g, '\\$&');
+  const escaped = text.replace(/[\\*_~|`<>[\]#@]|:(?=[/\w])|(?<=\])\(/g, '\\$&');
   return atStart ? escaped.replace(/^(\s*)([-+]|\d+(?=[.)]))/, escapeListSign) : escaped;
 }
 
@@ -98,36 +99,75 @@ export function drawLine(line: Line, room: number): string[] {
   });
 }
 
-/** Draws runs of clean, single-line text; the first of them begins a line. */
+/**
+ * Draws runs of clean, single-line text; the first of them begins a line. Neighbours that look the same are one,
+ * for two touching stretches ("**a****b**") would be read as something else, and signs could meet across them.
+ */
 export function drawRuns(runs: TextRun[]): string {
-  let atStart = true;
-  return runs
-    .map(run => {
-      const drawn = drawRun(run, atStart);
-      if (run.text.trim() !== '') atStart = false;
-      return drawn;
-    })
-    .join('');
+  let drawn = '';
+  let strong: string[] = [];
+  const close = () => {
+    const inner = strong.join('');
+    strong = [];
+    const core = inner.trim();
+    drawn += core === '' ? inner : inner.replace(core, () => `**${core}**`);
+  };
+  for (const run of mergeRuns(runs)) {
+    if (run.bold === true) {
+      strong.push(drawRun(run, false));
+      continue;
+    }
+    close();
+    drawn += drawRun(run, drawn.trim() === '');
+  }
+  close();
+  return drawn;
+}
+
+function mergeRuns(runs: TextRun[]): TextRun[] {
+  const merged: TextRun[] = [];
+  for (const run of runs.map(plainLooks)) {
+    const last = merged.at(-1);
+    const same =
+      last !== undefined &&
+      last.time === undefined &&
+      run.time === undefined &&
+      last.bold === run.bold &&
+      last.code === run.code &&
+      last.url === run.url;
+    if (same) last.text += run.text;
+    else merged.push({ ...run });
+  }
+  return merged;
+}
+
+/** The looks that count: code is neither bold nor linked, and a backtick can't be escaped in it. */
+function plainLooks(run: TextRun): TextRun {
+  if (run.time !== undefined && !Number.isNaN(Date.parse(run.time)))
+    return { text: run.text, time: run.time };
+  if (run.code === true && !run.text.includes('`')) return { text: run.text, code: true };
+  const address = linkAddress(run.url);
+  return {
+    text: run.text,
+    ...(run.bold === true || run.mark === true ? { bold: true } : {}),
+    ...(address !== null ? { url: address } : {}),
+  };
 }
 
 function drawRun(run: TextRun, atStart: boolean): string {
-  const moment = run.time === undefined ? Number.NaN : Date.parse(run.time);
-  if (!Number.isNaN(moment)) {
+  if (run.time !== undefined) {
     // A text that names an hour means the hour: show it, in the reader's own zone.
-    return `<t:${Math.floor(moment / 1000)}:${/\d{1,2}[:.]\d{2}/.test(run.text) ? 'f' : 'D'}>`;
+    return `<t:${Math.floor(Date.parse(run.time) / 1000)}:${/\d{1,2}[:.]\d{2}/.test(run.text) ? 'f' : 'D'}>`;
   }
-  if (run.text.trim() === '') return run.text;
   const inner = run.text.trim();
+  if (inner === '') return run.text;
   const before = run.text.slice(0, run.text.indexOf(inner));
   const after = run.text.slice(before.length + inner.length);
-  // A backtick can't be escaped inside code: such text is shown plain.
-  const code = run.code === true && !inner.includes('`');
-  const styled = code || run.bold === true || run.mark === true;
-  let drawn = code ? `\`${inner}\`` : escapeMarkdown(inner, atStart && !styled);
-  const address = linkAddress(run.url);
-  if (address !== null && !code && canCarryLink(inner)) drawn = `[${drawn}](${address})`;
-  if (run.bold === true || run.mark === true) drawn = `**${drawn}**`;
-  return before + drawn + after;
+  if (run.code === true) return `${before}\`${inner}\`${after}`;
+  const escaped = escapeMarkdown(inner, atStart);
+  return (
+    before + (run.url !== undefined && canCarryLink(inner) ? `[${escaped}](${run.url})` : escaped) + after
+  );
 }
 
 function wrapCost(run: TextRun): number {
@@ -141,7 +181,7 @@ function sumCosts(runs: TextRun[]): number[] {
   for (const run of runs) {
     total += wrapCost(run);
     for (let index = 0; index < run.text.length; index += 1) {
-      total += /[\\*_~|`<>[\]#@:]/.test(run.text[index] as string) ? 2 : 1;
+      total += /[\\*_~|`<>[\]#@:(]/.test(run.text[index] as string) ? 2 : 1;
       costs.push(total);
     }
   }
