@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ArchiveError, DigestError } from '../errors.ts';
-import { explainFault, isBusy } from './faults.ts';
+import { ArchiveError } from '../errors.ts';
+import { explainFault, isBusy, isSqliteFault } from './faults.ts';
 
 /** A row as SQLite gives it: columns by name. */
 export type Row = Record<string, unknown>;
@@ -60,7 +60,7 @@ export function wrapDatabase(db: DatabaseSync, place: string): Database {
         return result;
       } catch (error) {
         rollBack();
-        if (error instanceof DigestError) throw error;
+        if (!isSqliteFault(error)) throw error;
         // `work` is run anew: it has no effect outside the transaction that was rolled back.
         if (!isBusy(error) || performance.now() >= deadline) throw explainFault(error, place);
       }

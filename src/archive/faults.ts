@@ -18,6 +18,11 @@ function codeOf(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null;
 }
 
+/** Whether SQLite itself threw this; what callers throw inside a transaction passes through as it is. */
+export function isSqliteFault(error: unknown): boolean {
+  return codeOf(error) !== null;
+}
+
 /** Whether another process holds the file just now. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);

@@ -120,6 +120,15 @@ export function describeSearch(open: OpenArchive): void {
     expect(await ids({ groups: [[['"']]] })).toEqual([]);
   });
 
+  test('a query of a thousand words is answered, not failed', async () => {
+    const many = Array.from({ length: 1000 }, (_, n) => `w${n}`);
+    await store(place.archive, { id: 'a' }, { title: '1', terms: many.join(' ') });
+    expect(await ids({ groups: words(...many) })).toEqual(['a']);
+    expect(await ids({ groups: [many.map(word => [word])] })).toEqual(['a']);
+    expect(await ids({ groups: [[many]], without: many.map(word => [`${word}x`]) })).toEqual(['a']);
+    expect(await ids({ groups: words(...many, 'absent') })).toEqual([]);
+  });
+
   test('a revised article is found by its new words only', async () => {
     const { articleKey } = await store(place.archive, { id: 'a' }, { title: '1', terms: 'old shared' });
     await revise(place.archive, articleKey as number, { id: 'a' }, { title: '2', terms: 'new shared' });
