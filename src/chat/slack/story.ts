@@ -4,7 +4,7 @@ import type { Extract, StoryBlock, TextRun } from '../../model/view.ts';
 import { isRightToLeft, languageLabel, shortenLabel } from '../fit.ts';
 import { type ControlNumbers, drawAccessory, drawActions } from './controls.ts';
 import { cutLines, cutLink, cutMrkdwn, drawContext, drawSections, mrkdwn, packRichText } from './pieces.ts';
-import { cleanText, escapeMrkdwn, isolate, safeUrl, writeNodes } from './text.ts';
+import { cleanText, escapeMrkdwn, safeUrl, writeNodes } from './text.ts';
 
 /**
  * A story: a line of our own words (number, language tags, status) with its control; its title, brief and extracts,
@@ -62,13 +62,12 @@ export function drawQuote(extract: Extract): RichTextBlockElement[] {
 
 /** A line above words of another language: its tag, its name, and what the words are. */
 export function drawCaption(language: LanguageTag, caption: string | null): RichTextBlockElement {
-  const { tag, name } = nameLanguage(language);
   const words = caption === null ? '' : oneLine(caption);
   return {
     type: 'rich_text_section',
     elements: [
-      { type: 'text', text: tag, style: { code: true } },
-      ...writeNodes(`${name === '' ? '' : ` ${name}`}${words === '' ? '' : ` · ${words}`}`),
+      { type: 'text', text: languageLabel(language), style: { code: true } },
+      ...writeNodes(words === '' ? '' : `  ·  ${words}`),
     ],
   };
 }
@@ -80,7 +79,7 @@ function drawMeta(story: StoryBlock): string[] {
   story.sources.forEach((source, index) => {
     const links = cutLink(oneLine(source.name), source.url);
     const lead = index === 0 && count > 1 ? `${count} sources: ` : '';
-    const tag = several ? ` \`${nameLanguage(source.language).tag}\`` : '';
+    const tag = several ? ` \`${languageLabel(source.language).split(' ')[0]}\`` : '';
     if (links[0] === undefined) return;
     links[0] = `${lead}${links[0]}`;
     links[links.length - 1] += tag;
@@ -89,15 +88,9 @@ function drawMeta(story: StoryBlock): string[] {
   return parts;
 }
 
-/** `` `HI` हिन्दी `` */
+/** `` `HI हिन्दी` ``: a chip that reads the same wherever it stands. */
 function drawTag(language: LanguageTag): string {
-  const { tag, name } = nameLanguage(language);
-  return `\`${tag}\`${name === '' ? '' : ` ${isolate(escapeMrkdwn(name))}`}`;
-}
-
-function nameLanguage(language: LanguageTag): { tag: string; name: string } {
-  const [tag = 'UND', ...name] = languageLabel(language).split(' ');
-  return { tag, name: name.join(' ') };
+  return `\`${escapeMrkdwn(languageLabel(language))}\``;
 }
 
 /** The hits as runs of their own, widened to whole letters: a style that begins inside one would tear it apart. */

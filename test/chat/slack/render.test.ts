@@ -253,14 +253,14 @@ describe('a view on Slack', () => {
     const [, lead, words, meta] = (message?.blocks ?? []) as never as [unknown, never, never, never];
     expect(lead).toMatchObject({
       type: 'section',
-      text: { text: '*1.*  `HI` हिन्दी  ·  `EN` English  ·  *new*', verbatim: true },
+      text: { text: '*1.*  `HI हिन्दी`  ·  `EN English`  ·  *new*', verbatim: true },
     });
     expect(words).toMatchObject({
       type: 'rich_text',
       elements: [
         { elements: [{ type: 'link', text: 'किम और पुतिन', url: 'https://example.org/a' }, { text: '\n' }] },
         { elements: [{ text: 'Two ministers met in Pyongyang.' }, { text: '\n' }] },
-        { elements: [{ text: 'EN', style: { code: true } }, { text: ' English' }] },
+        { elements: [{ text: 'EN English', style: { code: true } }] },
         {
           type: 'rich_text_quote',
           elements: [{ text: 'Kim', style: { bold: true } }, { text: ' met Putin.' }],
