@@ -1,0 +1,314 @@
+import type { Mention, Quote, Sentence, Span } from '../model/reading.ts';
+import { pronouns, speechWords, subjectMarks } from './data/speech.ts';
+import { foldText } from './fold.ts';
+import { isLetterOrMark, scriptOf } from './script.ts';
+
+/** A longer stretch is a lost quotation mark, not a quotation. */
+const longestQuote = 1500;
+/** How near a word of saying must stand to a quotation of one or two words. */
+const nearby = 16;
+
+type Mark = 'curled' | 'low' | 'angled' | 'turned' | 'single' | 'straight' | 'corner' | 'corners' | 'same';
+
+/**
+ * Quotations that are speech: at least three words, or with a word of saying beside them. The speaker is the nearest
+ * person in the same sentence when it says that someone spoke, else in the sentence beside it; null when the text gives none.
+ * @param sentences the prose: quotation marks in titles and sub-headings are not speech
+ * @param mentions names found in the text, in order
+ * @param nameOf the canonical name of an entity that can speak (a person); null for others
+ */
+export function findQuotes(
+  text: string,
+  sentences: readonly Sentence[],
+  mentions: readonly Mention[],
+  nameOf: (entity: string) => string | null,
+): Quote[] {
+  const spans = findMarked(text);
+  if (spans.length === 0 || sentences.length === 0) return [];
+  const people = mentions.filter(mention => nameOf(mention.entity) !== null);
+  const says = sentences.map(() => undefined as boolean | undefined);
+  const quotes: Quote[] = [];
+  let lastSpeaker: { mention: Mention; at: number } | null = null;
+  let at = 0;
+  for (const span of spans) {
+    while (at < sentences.length && (sentences[at] as Sentence).end <= span.start) at++;
+    const sentence = sentences[at];
+    if (sentence === undefined) break;
+    if (sentence.start > span.start) continue;
+    let lastAt = at;
+    while (lastAt + 1 < sentences.length && (sentences[lastAt] as Sentence).end < span.end) lastAt++;
+    const words = countWords(text, span);
+    if (words === 0) continue;
+    const around = { start: sentence.start, end: (sentences[lastAt] as Sentence).end };
+    const spoken = speaksOutside(text, around, span);
+    if (
+      words < 3 &&
+      !speaksOutside(
+        text,
+        { start: Math.max(around.start, span.start - nearby), end: Math.min(around.end, span.end + nearby) },
+        span,
+      )
+    )
+      continue;
+    if (words < 5 && !spoken && !/[।.。!?！？…]$/.test(text.slice(span.start, span.end).trimEnd())) continue;
+    const speaker = findSpeaker(text, span, around, at, lastAt, spoken);
+    if (speaker !== null) lastSpeaker = { mention: speaker, at };
+    quotes.push({
+      text: text.slice(span.start, span.end),
+      speaker: speaker === null ? null : nameOf(speaker.entity),
+      start: span.start,
+      end: span.end,
+    });
+  }
+  return quotes;
+
+  function findSpeaker(
+    whole: string,
+    span: Span,
+    around: Span,
+    first: number,
+    last: number,
+    spoken: boolean,
+  ): Mention | null {
+    const pronoun = opensWithPronoun(whole.slice(around.start, Math.min(around.end, around.start + 32)));
+    if (spoken && !pronoun) {
+      const here = nearest(whole, between(around), span);
+      if (here !== null) return here;
+    }
+    const before = sentences[first - 1];
+    const near = before !== undefined && around.start - before.end < 80;
+    // "He added …" goes on about the one who spoke or acted before
+    if (near && pronoun)
+      return lastSpeaker !== null && lastSpeaker.at >= first - 2
+        ? lastSpeaker.mention
+        : subjectOf(whole, between(before));
+    // a sentence that is nothing but speech, after "X said:"
+    const alone =
+      span.start - around.start <= 2 && !mentions.some(mention => isOutside(mention, around, span));
+    if (near && alone && (spoken || speaks(first - 1))) {
+      const found = nearest(whole, between(before), span);
+      if (found !== null) return found;
+    }
+    const after = sentences[last + 1];
+    if (!spoken && alone && after !== undefined && after.start - around.end < 80 && speaks(last + 1))
+      return nearest(whole, between(after), span);
+    return null;
+  }
+
+  function between(range: Span): Mention[] {
+    return people.filter(mention => mention.start >= range.start && mention.end <= range.end);
+  }
+
+  function speaks(index: number): boolean {
+    const known = says[index];
+    if (known !== undefined) return known;
+    const sentence = sentences[index] as Sentence;
+    const found = hasSpeechWord(sentence.text);
+    says[index] = found;
+    return found;
+  }
+}
+
+function opensWithPronoun(opening: string): boolean {
+  const word = /^[^\p{L}]*([\p{L}\p{M}]+)/u.exec(foldText(opening))?.[1] ?? '';
+  return pronouns.has(word) || (rowOf(word.charCodeAt(0)) === 'East' && /^(?:他|她|彼|彼女|同氏)/.test(word));
+}
+
+function isOutside(mention: Mention, around: Span, quote: Span): boolean {
+  return (
+    mention.start >= around.start &&
+    mention.end <= around.end &&
+    (mention.end <= quote.start || mention.start >= quote.end)
+  );
+}
+
+/** The person a sentence is about: one marked as its subject, else its only one. */
+function subjectOf(text: string, people: Mention[]): Mention | null {
+  const marked = people.find(person => isSubject(text, person));
+  if (marked !== undefined) return marked;
+  const first = people[0];
+  return first !== undefined && people.every(person => person.entity === first.entity) ? first : null;
+}
+
+/** The person closest to the quotation and not inside it; one marked as the subject counts as much nearer. */
+function nearest(text: string, people: Mention[], span: Span): Mention | null {
+  let best: Mention | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const person of people) {
+    if (person.start >= span.start && person.end <= span.end) continue;
+    let distance = person.end <= span.start ? span.start - person.end : person.start - span.end;
+    if (isSubject(text, person)) distance -= 120;
+    if (distance < least) {
+      least = distance;
+      best = person;
+    }
+  }
+  return best;
+}
+
+function isSubject(text: string, person: Mention): boolean {
+  const script = rowOf(text.charCodeAt(person.end - 1));
+  const after = text.slice(person.end, person.end + 24);
+  if (script === 'Gujr')
+    return /[ેએ]$/u.test(text.slice(person.start, person.end)) || /^(?:ે|એ|\sએ)(?![\p{L}\p{M}])/u.test(after);
+  return subjectMarks[script]?.test(after) ?? false;
+}
+
+function speaksOutside(text: string, around: Span, quote: Span): boolean {
+  return (
+    hasSpeechWord(text.slice(around.start, Math.max(around.start, quote.start))) ||
+    hasSpeechWord(text.slice(quote.end, Math.max(quote.end, around.end)))
+  );
+}
+
+interface SpeechLexicon {
+  words: Set<string>;
+  /** Beginnings, with their lengths. */
+  starts: Set<string>;
+  lengths: number[];
+}
+
+const lexicons = new Map<string, SpeechLexicon>();
+const eastern = (speechWords.East as string).split(/\s+/);
+
+/** Whether a stretch holds a word of saying. */
+export function hasSpeechWord(stretch: string): boolean {
+  const folded = foldText(stretch);
+  let start = -1;
+  for (let i = 0; i <= folded.length; i++) {
+    if (i < folded.length && isLetterOrMark(folded.charCodeAt(i))) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start >= 0 && isSpeechWord(folded.slice(start, i))) return true;
+    start = -1;
+  }
+  return false;
+}
+
+function isSpeechWord(word: string): boolean {
+  const row = rowOf(word.charCodeAt(0));
+  if (row === 'East') return eastern.some(piece => word.includes(piece));
+  const { words, starts, lengths } = lexiconOf(row);
+  if (words.has(word)) return true;
+  return lengths.some(length => word.length >= length && starts.has(word.slice(0, length)));
+}
+
+function lexiconOf(row: string): SpeechLexicon {
+  const ready = lexicons.get(row);
+  if (ready !== undefined) return ready;
+  const lexicon: SpeechLexicon = { words: new Set(), starts: new Set(), lengths: [] };
+  for (const entry of (speechWords[row] ?? '').split(/\s+/)) {
+    if (entry.endsWith('*')) lexicon.starts.add(foldText(entry.slice(0, -1)));
+    else if (entry !== '') lexicon.words.add(foldText(entry));
+  }
+  lexicon.lengths = [...new Set([...lexicon.starts].map(start => start.length))];
+  lexicons.set(row, lexicon);
+  return lexicon;
+}
+
+function rowOf(code: number): string {
+  const script = scriptOf(code);
+  return script === 'Hani' || script === 'Hira' || script === 'Kana' ? 'East' : script;
+}
+
+/** The words between two quotation marks; every two signs of Chinese or Japanese are about one. */
+function countWords(text: string, span: Span): number {
+  let words = 0;
+  let eastern = 0;
+  let inside = false;
+  for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i);
+    const letter = isLetterOrMark(code) || (code >= 0x30 && code <= 0x39);
+    if (letter && rowOf(code) === 'East') eastern++;
+    else if (letter && !inside) words++;
+    inside = letter;
+  }
+  return words + Math.ceil(eastern / 2.5);
+}
+
+/**
+ * Stretches between quotation marks of every style, without the marks, outermost only, in order; one pass.
+ * A mark without its partner in the same paragraph is left alone.
+ */
+function findMarked(text: string): Span[] {
+  const open = new Map<Mark, number>();
+  const spans: Span[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    switch (code) {
+      case 0x0a:
+        open.clear();
+        break;
+      case 0x201e: // „
+        open.set('low', i + 1);
+        break;
+      case 0x201c: // “
+        if (open.has('low')) close('low', i);
+        else open.set('curled', i + 1);
+        break;
+      case 0x201d: // ”
+        if (open.has('curled')) close('curled', i);
+        else if (open.has('low')) close('low', i);
+        else if (open.has('same')) close('same', i);
+        else if (isBlank(i - 1) && !isBlank(i + 1)) open.set('same', i + 1);
+        break;
+      case 0xab: // «
+        if (open.has('turned')) close('turned', i);
+        else open.set('angled', i + 1);
+        break;
+      case 0xbb: // »
+        if (open.has('angled')) close('angled', i);
+        else if (isBlank(i - 1)) open.set('turned', i + 1);
+        break;
+      case 0x2018: // ‘
+        open.set('single', i + 1);
+        break;
+      case 0x2019: // ’
+        if (open.has('single') && !isLetterOrMark(text.charCodeAt(i + 1))) close('single', i);
+        else if (open.has('single') && scriptOf(text.charCodeAt(i + 1)) !== 'Latn') close('single', i);
+        break;
+      case 0x22:
+      case 0xff02: // "
+        if (open.has('straight')) close('straight', i);
+        else open.set('straight', i + 1);
+        break;
+      case 0x300c: // 「
+        open.set('corner', i + 1);
+        break;
+      case 0x300d:
+        close('corner', i);
+        break;
+      case 0x300e: // 『
+        open.set('corners', i + 1);
+        break;
+      case 0x300f:
+        close('corners', i);
+        break;
+    }
+  }
+  return keepOutermost(spans);
+
+  function close(mark: Mark, at: number): void {
+    const start = open.get(mark);
+    open.delete(mark);
+    if (start === undefined || at - start > longestQuote || at <= start) return;
+    spans.push({ start, end: at });
+  }
+
+  function isBlank(at: number): boolean {
+    return at < 0 || at >= text.length || !isLetterOrMark(text.charCodeAt(at));
+  }
+}
+
+function keepOutermost(spans: Span[]): Span[] {
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Span[] = [];
+  let end = -1;
+  for (const span of spans) {
+    if (span.start < end) continue;
+    kept.push(span);
+    end = span.end;
+  }
+  return kept;
+}
