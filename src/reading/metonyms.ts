@@ -36,10 +36,14 @@ export function standsForGovernment(
 
 /** Whether only a comma or an "and" parts this name from the next. */
 function isListed(text: string, places: Span[], at: number): boolean {
-  const between = text.slice((places[at] as Span).end, (places[at + 1] as Span).start);
+  return isCoordination(text.slice((places[at] as Span).end, (places[at + 1] as Span).start));
+}
+
+/** Whether this is no more than a comma or an "and", in any of our languages. */
+export function isCoordination(between: string): boolean {
   return (
     between.length <= 8 &&
-    /^(?:[,،、·] ?|,? ?(?:और|तथा|एवं|व|આણિ|आणि|અને|তথা|ও|এবং|and|и|і|та|й|und|et|y|e|و|اور|ve|와|과|と|和|与|與|dan|và|i|oraz) ?)$/.test(
+    /^(?:[,،、·] ?|,? ?(?:और|तथा|एवं|व|आणि|અને|তথা|ও|এবং|and|и|і|та|й|und|et|y|e|و|اور|ve|와|과|と|和|与|與|dan|và|i|oraz) ?)$/.test(
       between,
     )
   );
