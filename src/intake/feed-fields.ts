@@ -4,6 +4,7 @@ import type { Enclosure } from './feed-shape.ts';
 import { childrenOf, type FeedNode, markupOf, textOf } from './feed-tree.ts';
 import { htmlToLine } from './html-text.ts';
 import { resolveUrl, sanitiseHtml } from './sanitise.ts';
+import { escapeHtml } from './tame.ts';
 
 /** The first child, by the order of the names, that has any text. */
 export function pick(node: FeedNode, names: string[]): FeedNode | null {
@@ -28,7 +29,7 @@ export function readBody(node: FeedNode | null): string | null {
   const type = typeOf(node);
   const html =
     type === 'text' && node.children.every(c => typeof c === 'string')
-      ? escapeText(textOf(node))
+      ? escapeHtml(textOf(node))
       : sourceOf(node, type);
   return sanitiseHtml(html.replace(/[\u0000-\u0008\u000b\u000e-\u001f\ufffe\uffff]/g, ''), node.base) || null;
 }
@@ -69,6 +70,7 @@ export function readAuthors(node: FeedNode): string[] {
   const names: string[] = [];
   for (const child of node.children) {
     if (typeof child === 'string') continue;
+    if (names.length >= 50) break;
     switch (child.name) {
       case 'author':
       case 'atom:author':
@@ -147,11 +149,7 @@ function sourceOf(node: FeedNode, type: BodyType): string {
   if (type === 'base64') return Buffer.from(textOf(node).slice(0, 4_000_000), 'base64').toString('utf8');
   if (!node.children.some(child => typeof child !== 'string')) {
     const text = textOf(node);
-    return type === 'markup' ? escapeText(text) : text;
+    return type === 'markup' ? escapeHtml(text) : text;
   }
   return markupOf(node, type === 'markup');
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,6 +2,7 @@ import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import type { Enclosure, FeedInfo, FeedItem } from './feed-shape.ts';
 import { resolveUrl, sanitiseHtml } from './sanitise.ts';
+import { escapeHtml } from './tame.ts';
 
 type Json = Record<string, unknown>;
 
@@ -53,13 +54,13 @@ function shapeItem(item: Json, index: number, base: string | null, language: str
     id,
     url: url ?? (id && /^https?:\/\//i.test(id) ? address(id, null) : null),
     title: line(item.title),
-    summary: summary === null ? null : escapeText(summary).trim() || null,
+    summary: summary === null ? null : escapeHtml(summary).trim() || null,
     content:
       html !== null
         ? sanitiseHtml(html, own) || null
         : plain === null
           ? null
-          : escapeText(plain).trim() || null,
+          : escapeHtml(plain).trim() || null,
     published: parseFeedDate(line(item.date_published)),
     updated: parseFeedDate(line(item.date_modified)),
     authors: names(item),
@@ -154,8 +155,4 @@ function line(value: unknown): string | null {
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

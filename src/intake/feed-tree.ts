@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
+import { escapeHtml } from './tame.ts';
 
 /** An element of a feed, its name brought to one spelling whatever prefix the feed chose. */
 export interface FeedNode {
@@ -74,6 +75,11 @@ const bodies = new Set('description summary content content:encoded'.split(' '))
 /** Deeper than this, elements are dropped and their text kept: no feed needs it, and recursion must stay safe. */
 const deepest = 120;
 
+/** Deeper than this the rest of the document is given up; what was whole before stays. */
+const deepestParse = 4000;
+
+class TooDeepError extends Error {}
+
 /**
  * Reads a feed's text into a tree, however ill-formed it is. Never throws. HTML entities are decoded once; XML ones and
  * the harmless ones of a DOCTYPE too; an unfinished last element is marked.
@@ -85,6 +91,7 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
   const stack: Open[] = [];
   let cdata = false;
   let skipped = 0;
+  let depth = 0;
 
   const closeTo = (index: number, closed: boolean) => {
     while (stack.length > index) (stack.pop() as Open).node.closed = closed;
@@ -92,6 +99,11 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
 
   const parser = new Parser(
     {
+      onopentagname() {
+        depth += 1;
+        // The parser's own stack grows beside ours and gets slow.
+        if (depth > deepestParse) throw new TooDeepError();
+      },
       onopentag(rawName, rawAttributes) {
         if (stack.length >= deepest) {
           skipped += 1;
@@ -128,6 +140,7 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
         stack.push({ raw: rawName.toLowerCase(), node, scope, markup: isMarkup(above), home: home ?? '' });
       },
       onclosetag(rawName, implied) {
+        depth -= 1;
         const lower = rawName.toLowerCase();
         for (let i = stack.length - 1; i >= 0; i -= 1) {
           if ((stack[i] as Open).raw === lower) {
@@ -198,10 +211,15 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
   }
 
   let ending = false;
-  parser.write(text);
-  if (stack.length > 0) repaired.add('the feed is cut off');
-  ending = true;
-  parser.end();
+  try {
+    parser.write(text);
+    if (stack.length > 0) repaired.add('the feed is cut off');
+    ending = true;
+    parser.end();
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+    skipped += 1;
+  }
   closeTo(0, false);
   if (skipped > 0) repaired.add('elements nested too deep');
   return { roots, repaired: [...repaired] };
@@ -383,8 +401,4 @@ export function markupOf(node: FeedNode, literal: boolean): string {
     html += empty ? '>' : `>${inside}</${name}>`;
   }
   return html;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { cleanBody, cleanLine } from './clean.ts';
+import { tameHtml } from './tame.ts';
 
 /** Elements whose words aren't part of what a reader sees. */
 const silent = new Set(
@@ -53,7 +54,7 @@ export function htmlToText(html: string): string {
     },
     { decodeEntities: true },
   );
-  parser.write(html);
+  parser.write(tameHtml(html));
   parser.end();
   return cleanBody(
     parts

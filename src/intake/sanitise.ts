@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { tameHtml } from './tame.ts';
 
 /** Attributes that hold one address. */
 const addressAttributes = ['href', 'src', 'cite', 'longdesc', 'poster', 'background'];
@@ -11,7 +12,7 @@ const addressAttributes = ['href', 'src', 'cite', 'longdesc', 'poster', 'backgro
 export function sanitiseHtml(html: string, base: string | null): string {
   if (!/[<&]/.test(html)) return html.trim();
   if (!html.includes('<') && !/&(?:lt|#0*60|#x0*3c);?/i.test(html)) return html.trim();
-  return sanitizeHtml(html, {
+  return sanitizeHtml(tameHtml(html), {
     allowedTags: sanitizeHtml.defaults.allowedTags.concat([
       'img',
       'del',

@@ -1,0 +1,38 @@
+/** Larger bodies are no article; parsing them as HTML would block the process. */
+const largestBody = 1_000_000;
+
+/** HTML parsers take time that grows with the square of the depth; no article comes near this. */
+const deepestBody = 300;
+
+const unnested = new Set(
+  'p br hr img input meta link wbr area col embed source track li dt dd td th tr option'.split(' '),
+);
+
+/**
+ * Makes HTML safe to hand to a parser: a `<` that begins no tag is escaped (thousands of them would block the
+ * process). HTML that is too large or nested too deep comes back as plain words, escaped. Linear in time.
+ */
+export function tameHtml(html: string): string {
+  if (html.length > largestBody || isDeep(html)) return escapeHtml(stripTags(html));
+  return html.includes('<') ? html.replace(/<(?![a-zA-Z/!])/g, '&lt;') : html;
+}
+
+/** Takes everything that looks like a tag out, in one pass. */
+function stripTags(html: string): string {
+  return html.replace(/<[^<>]*>/g, ' ').replace(/<+/g, ' ');
+}
+
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})/g)) {
+    if (unnested.has((match[2] as string).toLowerCase())) continue;
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepestBody) return true;
+  }
+  return false;
+}
+
+/** Escapes text so that as HTML it shows as it is. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
