@@ -5,6 +5,9 @@ import type { GroupKey, Reading } from '../model/reading.ts';
 /** Terms of title and lead that are put into the index of features; grouping itself compares all. */
 const mostTerms = 24;
 
+const millisecondsADay = 86_400_000;
+const mostDays = 730;
+
 /** What a shared feature says: a dated event of the beat much, a rarer name some, a word of title or lead little. */
 const weights = { event: 8, entity: 4, word: 1 } as const;
 
@@ -27,7 +30,7 @@ function toFeature(text: string, weight: number): number {
 
 /** Days since 1970 of an ISO date or timestamp; not a number for anything else. */
 export function toDayNumber(date: string): number {
-  return Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+  return Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / millisecondsADay);
 }
 
 /** A month as a number that is no day: -202406; a year likewise: -2024. */
@@ -49,21 +52,20 @@ export function chooseDays(reading: Reading, seen: Timestamp): number[] {
   return [...new Set(days)].filter(one => !Number.isNaN(one));
 }
 
-/** The months and years a range touches, as articles dated no finer stand under them. */
-export function listCoarseDays(from: string, to: string): number[] {
+/**
+ * The days of a range, the months and years it touches, and its middle. Of a range longer than two years the two years
+ * around its middle: nobody who groups reports of one event needs more.
+ */
+export function listDays(from: string, to: string): { days: number[]; coarse: number[]; middle: number } {
+  const middle = Math.floor((toDayNumber(from) + toDayNumber(to)) / 2);
+  const first = Math.max(toDayNumber(from), middle - mostDays / 2);
+  const last = Math.min(toDayNumber(to), middle + mostDays / 2);
+  const days: number[] = [];
   const coarse = new Set<number>();
-  let year = Number(from.slice(0, 4));
-  let month = Number(from.slice(5, 7));
-  const last = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7));
-  // Ten years of months are plenty: nobody who groups reports of one event asks for a wider range.
-  for (let count = 0; count < 120 && year * 12 + month <= last; count += 1) {
-    coarse.add(-year);
-    coarse.add(-(year * 100 + month));
-    month += 1;
-    if (month > 12) {
-      month = 1;
-      year += 1;
-    }
+  for (let day = first; day <= last; day += 1) {
+    const date = new Date(day * millisecondsADay).toISOString();
+    days.push(day);
+    coarse.add(toCoarseDay(date.slice(0, 7))).add(toCoarseDay(date.slice(0, 4)));
   }
-  return [...coarse];
+  return { days, coarse: [...coarse], middle };
 }

@@ -2,7 +2,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
-import { chooseDays, listCoarseDays, listFeatures, toDayNumber } from './features.ts';
+import { chooseDays, listDays, listFeatures } from './features.ts';
 import { packMinhash, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
@@ -26,31 +26,21 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
     packMinhash(reading.fingerprint.minhash),
   );
   if (before !== null) {
-    for (const [feature, day] of listPlaces(before, place.seen)) {
-      db.run(
-        'DELETE FROM group_features WHERE feature = ? AND day = ? AND article_key = ?',
-        feature,
-        day,
-        place.key,
-      );
-    }
-  }
-  for (const [feature, day] of listPlaces(reading, place.seen)) {
     db.run(
-      'INSERT INTO group_features (feature, day, article_key, story_id) VALUES (?, ?, ?, ?)',
-      feature,
-      day,
+      `DELETE FROM group_features WHERE article_key = ? AND feature IN (SELECT value FROM json_each(?))
+         AND day IN (SELECT value FROM json_each(?))`,
       place.key,
-      place.storyId,
+      JSON.stringify(listFeatures(before.groupKey)),
+      JSON.stringify(chooseDays(before, place.seen)),
     );
   }
-}
-
-/** Where an article stands in the index: each of its features on each of its days. */
-function listPlaces(reading: Reading, seen: Timestamp): [feature: number, day: number][] {
-  const days = chooseDays(reading, seen);
-  return listFeatures(reading.groupKey).flatMap(feature =>
-    days.map((day): [number, number] => [feature, day]),
+  db.run(
+    `INSERT INTO group_features (feature, day, article_key, story_id)
+     SELECT f.value, d.value, ?, ? FROM json_each(?) f CROSS JOIN json_each(?) d`,
+    place.key,
+    place.storyId,
+    JSON.stringify(listFeatures(reading.groupKey)),
+    JSON.stringify(chooseDays(reading, place.seen)),
   );
 }
 
@@ -65,27 +55,20 @@ export function findCandidates(
   near: { from: Timestamp; to: Timestamp },
 ): StoryCandidate[] {
   const features = listFeatures(key);
-  const from = toDayNumber(near.from);
-  const to = toDayNumber(near.to);
-  if (features.length === 0 || from > to) return [];
+  const { days, coarse, middle } = listDays(near.from, near.to);
+  if (features.length === 0 || days.length === 0) return [];
   const rows = db.all<{ story_id: number }>(
-    `WITH wanted AS (SELECT value AS feature FROM json_each(?1)),
-       coarse AS (SELECT value AS day FROM json_each(?2)),
-       shared AS (
-         SELECT f.feature, f.story_id, abs(f.day - ?5) AS distance FROM wanted w
-           CROSS JOIN group_features f ON f.feature = w.feature AND f.day BETWEEN ?3 AND ?4
-         UNION ALL
-         SELECT f.feature, f.story_id, 9999 FROM wanted w CROSS JOIN coarse c
-           CROSS JOIN group_features f ON f.feature = w.feature AND f.day = c.day
+    `WITH shared AS (
+         SELECT f.feature, f.story_id, CASE WHEN f.day < 0 THEN 9999 ELSE abs(f.day - ?3) END AS distance
+         FROM json_each(?1) d CROSS JOIN json_each(?2) w
+           CROSS JOIN group_features f ON f.day = d.value AND f.feature = w.value
        ),
        best AS (SELECT story_id, feature, min(distance) AS distance FROM shared GROUP BY story_id, feature)
      SELECT story_id FROM best GROUP BY story_id
      ORDER BY sum(feature & 15) DESC, min(distance), story_id DESC LIMIT ${mostCandidates}`,
+    JSON.stringify([...days, ...coarse]),
     JSON.stringify(features),
-    JSON.stringify(listCoarseDays(near.from, near.to)),
-    from,
-    to,
-    Math.floor((from + to) / 2),
+    middle,
   );
   return rows.map(row => ({ storyId: row.story_id, members: loadMembers(db, row.story_id) }));
 }

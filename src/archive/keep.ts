@@ -35,7 +35,7 @@ export function recallItem(
     findContent(db, content) ??
     // An earlier text of another article is a late copy of it; of the same one, it is put back: a revision.
     db.one<{ key: number }>(
-      'SELECT article_key AS key FROM revisions WHERE content = ? AND article_key <> ? ORDER BY article_key LIMIT 1',
+      'SELECT article_key AS key FROM revisions WHERE text IS NOT NULL AND content = ? AND article_key <> ? ORDER BY article_key LIMIT 1',
       content,
       origin?.key ?? -1,
     );

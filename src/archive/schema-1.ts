@@ -8,7 +8,8 @@
  * - `story_marks` repeats a story's sort key beside each language, topic and name, so that a filtered `latest` is a
  *   walk along one index; `story_tally` keeps how many stories have a mark, so that totals needn't be counted.
  * - `days` says between which keys the articles first seen on a day lie: a date filter becomes a range of keys.
- * - `group_features` holds hashes and day numbers (features.ts): as text it was as large as the articles themselves.
+ * - `group_features` holds hashes and day numbers (features.ts), by day first: what is written today lies
+ *   together. As text, by feature first, it was as large as the articles and each of them touched thirty pages.
  * - `terms` keeps no copy of its text (contentless); `marks` holds the filters (`l_hi`, `t_arms`, `e_sergei_shoigu`).
  */
 export const schema1 = `
@@ -61,7 +62,7 @@ CREATE TABLE revisions (
   text TEXT, title TEXT NOT NULL, content TEXT NOT NULL, seen TEXT NOT NULL,
   PRIMARY KEY (article_key, number)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX revisions_content ON revisions (content);
+CREATE INDEX revisions_content ON revisions (content) WHERE text IS NOT NULL;
 
 CREATE TABLE origins (
   source_id TEXT NOT NULL, locator TEXT NOT NULL, url TEXT,
@@ -88,8 +89,8 @@ CREATE TABLE group_keys (
 ) STRICT;
 CREATE INDEX group_keys_story ON group_keys (story_id);
 CREATE TABLE group_features (
-  feature INTEGER NOT NULL, day INTEGER NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
-  PRIMARY KEY (feature, day, article_key)
+  day INTEGER NOT NULL, feature INTEGER NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
+  PRIMARY KEY (day, feature, article_key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outcomes (
