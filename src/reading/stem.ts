@@ -13,8 +13,8 @@ interface Stemmer {
 
 const stemmers = new Map<string, Stemmer>();
 /** Articles repeat their words; a full memory is simply begun anew. */
-const memory = new Map<string, string>();
-const memoryLimit = 40_000;
+const memory = new Map<string, Map<string, string>>();
+const memoryLimit = 20_000;
 
 /**
  * The search term of a folded word as its article's language makes it: its stem, and where languages share a script the
@@ -37,12 +37,16 @@ export function languagesOf(word: string): string[] {
 
 /** The stem by one named stemmer. */
 export function stemBy(word: string, stemmer: string): string {
-  const key = `${stemmer} ${word}`;
-  const known = memory.get(key);
+  let words = memory.get(stemmer);
+  if (words === undefined) {
+    words = new Map();
+    memory.set(stemmer, words);
+  }
+  const known = words.get(word);
   if (known !== undefined) return known;
   const made = makeStem(word, stemmer);
-  if (memory.size >= memoryLimit) memory.clear();
-  memory.set(key, made);
+  if (words.size >= memoryLimit) words.clear();
+  words.set(word, made);
   return made;
 }
 

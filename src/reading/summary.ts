@@ -1,11 +1,9 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { Sentence } from '../model/reading.ts';
 import { anaphors } from './data/anaphors.ts';
-import { endingsOf } from './data/suffixes.ts';
 import { fold, foldText } from './fold.ts';
 import { isDigit, isLetterOrMark, scriptOf } from './script.ts';
 import { trimSpan } from './sentences.ts';
-import { stemBy } from './stem.ts';
 import { isPaired } from './terms.ts';
 
 export interface SummaryOptions {
@@ -38,12 +36,12 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
   const budget = options.budget ?? (options.sentences === undefined ? 600 : Number.POSITIVE_INFINITY);
   const pool = sentences.slice(0, Math.max(mostSentences, wanted));
   if (pool.length === 0 || wanted < 1 || budget < 1) return [];
-  const bags = pool.map(sentence => countWords(sentence.text, options.language));
+  const bags = countWords(pool.map(sentence => sentence.text));
   const vectors = weigh(bags);
   const likeness = compareAll(vectors);
   const rank = rankByLikeness(likeness);
   const centre = compareToWhole(vectors);
-  const title = options.title === null ? null : [...countWords(options.title, options.language).keys()];
+  const title = options.title === null ? null : [...(countWords([options.title])[0] as Bag).keys()];
   const openers = openersFor(options.language);
   const leaning = pool.map((sentence, i) => i > 0 && leans(sentence.text, openers));
   const scores = pool.map((sentence, i) => {
@@ -51,7 +49,7 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
       weightOf.rank * (rank[i] as number) +
       weightOf.centre * (centre[i] as number) +
       weightOf.place * Math.exp(-i / placeDecay);
-    return base * judgeForm(sentence.text, bags[i] as Map<string, number>, title);
+    return base * judgeForm(sentence.text, bags[i] as Bag, title);
   });
   const chosen: number[] = [];
   let left = budget;
@@ -78,7 +76,7 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
 }
 
 /** A factor for what a sentence is like by itself. */
-function judgeForm(text: string, bag: Map<string, number>, title: string[] | null): number {
+function judgeForm(text: string, bag: Bag, title: number[] | null): number {
   let words = 0;
   for (const count of bag.values()) words += count;
   let factor = words < 8 ? 0.5 + words / 16 : words > 55 ? 0.75 : 1;
@@ -140,36 +138,49 @@ function openersFor(language: LanguageTag): Set<string> {
   return made;
 }
 
-/** Words without their endings, pairs of characters where words aren't parted; how often each occurs. */
-function countWords(text: string, language: LanguageTag): Map<string, number> {
-  const folded = fold(text).text;
-  const stemmer = endingsOf[language] !== undefined || language === 'ru' ? language : null;
-  const bag = new Map<string, number>();
-  let start = -1;
-  let previous = '';
+/** Parts the sentences while all are folded at once; no text holds it. */
+const border = '\u0001';
+/** Words are told by their first letters: as good as a stemmer for comparing sentences, and far quicker. */
+const prefix = 6;
+
+/**
+ * How often each word of each text occurs, words as numbers: a hash of their first letters, or of a pair of characters
+ * where words aren't parted.
+ */
+function countWords(texts: string[]): Bag[] {
+  const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border)).text;
+  const bags: Bag[] = [];
+  let bag: Bag = new Map();
+  let hash = 0;
+  let length = 0;
+  let previous = 0;
   for (let i = 0; i <= folded.length; i++) {
-    const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
+    const code = i < folded.length ? folded.charCodeAt(i) : 1;
     if (isLetterOrMark(code) || isDigit(code)) {
       if (code > 0xdff && isPaired(scriptOf(code))) {
-        const letter = folded.charAt(i);
-        if (previous !== '') put(previous + letter);
-        previous = letter;
-      } else if (start < 0) start = i;
+        if (previous !== 0) put(previous * 0x10000 + code);
+        previous = code;
+      } else if (length++ < prefix) hash = Math.imul(hash ^ code, 0x01000193) >>> 0;
       continue;
     }
-    previous = '';
-    if (start >= 0) {
-      const word = folded.slice(start, i);
-      if (word.length > 1) put(stemmer === null || word.length > 24 ? word : stemBy(word, stemmer));
+    previous = 0;
+    if (length > 1) put(hash);
+    hash = 0x811c9dc5;
+    length = 0;
+    if (code === 1) {
+      bags.push(bag);
+      bag = new Map();
     }
-    start = -1;
   }
-  return bag;
+  return bags;
 
-  function put(word: string): void {
+  function put(word: number): void {
     bag.set(word, (bag.get(word) ?? 0) + 1);
   }
 }
+
+/** How often each word occurs. */
+type Bag = Map<number, number>;
 
 interface Vector {
   terms: Uint32Array;
@@ -177,8 +188,8 @@ interface Vector {
 }
 
 /** tf·idf of the article's own sentences, each of length 1. */
-function weigh(bags: Map<string, number>[]): { vectors: Vector[]; size: number } {
-  const ids = new Map<string, number>();
+function weigh(bags: Bag[]): { vectors: Vector[]; size: number } {
+  const ids = new Map<number, number>();
   const spread: number[] = [];
   for (const bag of bags)
     for (const word of bag.keys()) {

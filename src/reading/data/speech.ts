@@ -39,7 +39,7 @@ export const subjectMarks: Record<string, RegExp> = {
 
 /** Pronouns that open a sentence about the one named before, folded. */
 export const pronouns = new Set(
-  `उन्होंने उसने इन्होंने तेमणे તેમણે તેણે તેઓએ त्यांनी त्याने तिने उनले তিনি ਉਨਹਾਂ ਉਸਨੇ அவர் ఆయన ఆమె ಅವರು അദ്ദേഹം انهوں اس وهو وی او
+  `उन्होंने उसने इन्होंने તેમણે તેણે તેઓએ त्यांनी त्याने तिने उनले তিনি ਉਨਹਾਂ ਉਸਨੇ அவர் ఆయన ఆమె ಅವರು അദ്ദേഹം انهوں اس وهو وی او
   he she er sie il elle el ella ele ela lui lei hij zij on ona o han hun ong ba ia dia
   он она він вона ён яна той тя тој таа 그는 그녀는 그가`.split(/\s+/),
 );
