@@ -16,21 +16,23 @@ export async function benchReading(): Promise<Row[]> {
   const ready = performance.now() - begun;
   const items = readdirSync(seeds)
     .sort()
-    .map((name): Item => ({
-      source: { id: 'folder:seeds', kind: 'folder', name: 'seeds' },
-      locator: name,
-      id: name,
-      text: readFileSync(join(seeds, name), 'utf8'),
-      title: null,
-      url: null,
-      date: null,
-      language: null,
-      authors: [],
-      outlet: null,
-      seen: '2026-11-21T09:00:00.000Z',
-      backfill: false,
-      notes: [],
-    }));
+    .map(
+      (name): Item => ({
+        source: { id: 'folder:seeds', kind: 'folder', name: 'seeds' },
+        locator: name,
+        id: name,
+        text: readFileSync(join(seeds, name), 'utf8'),
+        title: null,
+        url: null,
+        date: null,
+        language: null,
+        authors: [],
+        outlet: null,
+        seen: '2026-11-21T09:00:00.000Z',
+        backfill: false,
+        notes: [],
+      }),
+    );
   const bytes = items.reduce((sum, item) => sum + Buffer.byteLength(item.text), 0) / items.length;
   const pass = () => {
     for (const item of items) reader.read(item);

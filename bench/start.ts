@@ -22,10 +22,19 @@ export async function benchStart(): Promise<Row[]> {
     }
   }
   const worst = (numbers: number[]) => Math.max(...numbers);
-  const middle = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
+  const middle = (numbers: number[]) =>
+    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number;
   return [
-    { what: `npm start to the first digest (median, worst of ${rounds})`, value: `${middle(times).toFixed(0)} ms, ${worst(times).toFixed(0)} ms`, target: '< 2000 ms' },
-    { what: 'memory then (median, worst)', value: `${middle(memories).toFixed(0)} MB, ${worst(memories).toFixed(0)} MB`, target: '< 200 MB' },
+    {
+      what: `npm start to the first digest (median, worst of ${rounds})`,
+      value: `${middle(times).toFixed(0)} ms, ${worst(times).toFixed(0)} ms`,
+      target: '< 2000 ms',
+    },
+    {
+      what: 'memory then (median, worst)',
+      value: `${middle(memories).toFixed(0)} MB, ${worst(memories).toFixed(0)} MB`,
+      target: '< 200 MB',
+    },
   ];
 }
 
@@ -33,7 +42,12 @@ async function startOnce(dir: string): Promise<{ time: number; memory: number }>
   const begun = performance.now();
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: `file:${join(dir, 'archive.db')}`, SEEDS_DIR: 'seeds', NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      DATABASE_URL: `file:${join(dir, 'archive.db')}`,
+      SEEDS_DIR: 'seeds',
+      NO_COLOR: '1',
+    },
     detached: true,
   });
   let out = '';
@@ -56,7 +70,10 @@ async function startOnce(dir: string): Promise<{ time: number; memory: number }>
 function memoryOfTree(pid: number): number {
   let last = pid;
   for (;;) {
-    const children = readFileSync(`/proc/${last}/task/${last}/children`, 'utf8').trim().split(' ').filter(word => word !== '');
+    const children = readFileSync(`/proc/${last}/task/${last}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(word => word !== '');
     if (children.length === 0) break;
     last = Number(children[0]);
   }

@@ -10,6 +10,7 @@ import { createDiscord } from './chat/discord/discord.ts';
 import type { Platform, Router } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
+import { screen } from './chat/terminal/terminal.ts';
 import type { Config } from './config.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
@@ -152,9 +153,9 @@ export async function startBot(
   { config, log, now }: Surroundings,
 ): Promise<Bot> {
   const { archive, platforms, router } = core;
-  await ensureTerminalSubscription(archive, config, now());
-  for (const platform of [terminal, ...createPlatforms(core, { config, log, now })])
-    platforms.set(platform.name, platform);
+  const chats = createPlatforms(core, { config, log, now });
+  await orderTerminalDigest(archive, chats.length === 0, config, now());
+  for (const platform of [terminal, ...chats]) platforms.set(platform.name, platform);
   await Promise.all([...platforms.values()].map(platform => platform.start(router)));
 
   const deliverers: Deliverer[] = [...platforms.values()].map(platform =>
@@ -237,17 +238,23 @@ export function createPlatforms(core: Core, { config, log, now }: Surroundings):
   return created;
 }
 
-/** The terminal has a digest of its own at DIGEST_AT; a changed setting changes it. */
-async function ensureTerminalSubscription(archive: Archive, config: Config, at: Timestamp): Promise<void> {
-  const channel = { platform: 'terminal', id: 'screen' } as const;
+/**
+ * Where nobody is in chat, the terminal has a digest of its own at DIGEST_AT; a changed setting changes it.
+ * With a chat platform it has none: numbering and ledger are the team's.
+ */
+async function orderTerminalDigest(
+  archive: Archive,
+  wanted: boolean,
+  config: Config,
+  at: Timestamp,
+): Promise<void> {
   const schedule = { times: config.digestAt, days: [...everyDay], timeZone: config.timezone };
-  const existing = await archive.subscriptions(channel);
-  const automatic = existing.filter(subscription => subscription.createdBy === 'settings');
-  if (automatic.some(subscription => JSON.stringify(subscription.schedule) === JSON.stringify(schedule)))
-    return;
-  for (const subscription of automatic) await archive.removeSubscription(subscription.id);
+  const automatic = (await archive.subscriptions(screen)).filter(one => one.createdBy === 'settings');
+  const same = automatic.find(one => JSON.stringify(one.schedule) === JSON.stringify(schedule));
+  for (const one of automatic) if (!wanted || one !== same) await archive.removeSubscription(one.id);
+  if (!wanted || same) return;
   await archive.addSubscription({
-    channel,
+    channel: screen,
     schedule,
     filter: { languages: [], topics: [], minimumReports: 1 },
     form: 'full',

@@ -85,6 +85,36 @@ describe('scheduled digests', () => {
     expect((await compose())[0]?.text).toContain('After the hour');
   });
 
+  test.each([
+    [
+      'spring',
+      '2026-03-28T12:00:00.000Z',
+      '2026-03-30T12:00:00.000Z',
+      ['2026-03-29T01:30:00.000Z', '2026-03-30T00:30:00.000Z'],
+    ],
+    [
+      'autumn',
+      '2026-10-24T12:00:00.000Z',
+      '2026-10-26T12:00:00.000Z',
+      ['2026-10-25T00:30:00.000Z', '2026-10-26T01:30:00.000Z'],
+    ],
+  ])(
+    'through the night the clocks change in %s, each day has its one digest and windows join',
+    async (_season, from, to, ends) => {
+      await order({
+        schedule: { times: ['02:30'], days: [...everyDay], timeZone: 'Europe/Berlin' },
+        created: from,
+      });
+      const windows: { from: string; to: string }[] = [];
+      for (let at = Date.parse(from); at < Date.parse(to); at += 10 * 60_000) {
+        clock = new Date(at).toISOString();
+        for (const digest of await compose()) windows.push(digest.window);
+      }
+      expect(windows.map(window => window.to)).toEqual(ends);
+      expect(windows[1]?.from).toBe(windows[0]?.to);
+    },
+  );
+
   test('a story told before comes back only with new reports, and is said to be known', async () => {
     await order();
     const story = await desk.keep('a.txt', { seen: '2026-11-19T13:00:00.000Z' }, { title: 'The visit' });

@@ -85,13 +85,19 @@ function pickExtracts(articles: Article[], lead: Article | null, title: string):
   const chosen = [...byLanguage.values()].slice(0, extractLanguages);
   const each = chosen.length === 1 ? sentencesAlone : 1;
   return chosen.flatMap(article => {
-    const fresh = article.reading.summary.filter(sentence => !title.includes(sentence.text.trim()));
+    const fresh = article.reading.summary.filter(sentence => !says(title, sentence.text));
     const text = fresh
       .slice(0, each)
       .map(sentence => sentence.text.trim())
       .join(' ');
     return text === '' ? [] : [{ text, language: article.reading.language }];
   });
+}
+
+/** Whether a title already says a sentence: all of it, or all but its end mark. */
+function says(title: string, sentence: string): boolean {
+  const bare = (text: string) => text.replace(/[\p{P}\s]+/gu, ' ').trim();
+  return bare(title).includes(bare(sentence));
 }
 
 /** "new", "+1 report", "+3 reports": what a digest says beside a story. */

@@ -91,14 +91,17 @@ describe('npm start, with no token and no network', () => {
     expect(latest.items[0].articles[0]).toMatchObject({ id: 'sixth.txt', language: 'ur' });
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it with exit code 0 within five seconds', async signal => {
-    const bot = run('src/main.ts');
-    await bot.says('npm run -s cli -- latest');
-    const begun = performance.now();
-    bot.child.kill(signal);
-    expect(await bot.exited).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(5_000);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends it with exit code 0 within five seconds',
+    async signal => {
+      const bot = run('src/main.ts');
+      await bot.says('npm run -s cli -- latest');
+      const begun = performance.now();
+      bot.child.kill(signal);
+      expect(await bot.exited).toBe(0);
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    },
+  );
 
   test('after a kill in the middle, the next start has everything once', async () => {
     const bot = run('src/main.ts');
@@ -132,38 +135,66 @@ describe('the command line', () => {
   test('finds Shoigu in any script', async () => {
     for (const name of ['Shoigu', 'शोइगु', 'ШОЙГУ', '쇼이구']) {
       const found = JSON.parse((await cli('search', name, '--json')).out);
-      expect(found.items.map((item: { id: string }) => item.id.slice(0, 3)).sort(), name).toEqual(['000', '004']);
+      expect(found.items.map((item: { id: string }) => item.id.slice(0, 3)).sort(), name).toEqual([
+        '000',
+        '004',
+      ]);
     }
   });
 
   test('read prints one object for each file, and keeps nothing', async () => {
     const files = seedFiles.map(name => join(house.seeds, name));
     const { out, code } = await cli('read', ...files, '--json', '--sentences', '2');
-    const lines = out.trim().split('\n').map(line => JSON.parse(line));
+    const lines = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
     expect([code, lines.length]).toEqual([0, 5]);
     expect(lines.map(line => line.language)).toEqual(['hi', 'hi', 'gu', 'hi', 'hi']);
-    expect(lines[4]).toMatchObject({ id: seedFiles[4], titleBasis: 'first-line', boilerplate: ['पीएसएम/'], published: { date: '2025-03-21', basis: 'inferred' } });
+    expect(lines[4]).toMatchObject({
+      id: seedFiles[4],
+      titleBasis: 'first-line',
+      boilerplate: ['पीएसएम/'],
+      published: { date: '2025-03-21', basis: 'inferred' },
+    });
     for (const line of lines) expect(line.summary).toHaveLength(2);
     expect(lines[0]).not.toHaveProperty('terms');
   });
 
   test('imports, and tells each story with the ids that were given', async () => {
     const file = join(house.dir, 'old.jsonl');
-    const record = (id: string, text: string) => JSON.stringify({ id, title: 'Lavrov in Pyongyang', text, date: '2023-10-19' });
+    const record = (id: string, text: string) =>
+      JSON.stringify({ id, title: 'Lavrov in Pyongyang', text, date: '2023-10-19' });
     writeFileSync(
       file,
       [
-        record('A-1', 'Russian Foreign Minister Sergei Lavrov met North Korean leader Kim Jong Un in Pyongyang on Thursday.'),
-        record('A-1', 'Russian Foreign Minister Sergei Lavrov met North Korean leader Kim Jong Un in Pyongyang on Thursday.'),
+        record(
+          'A-1',
+          'Russian Foreign Minister Sergei Lavrov met North Korean leader Kim Jong Un in Pyongyang on Thursday.',
+        ),
+        record(
+          'A-1',
+          'Russian Foreign Minister Sergei Lavrov met North Korean leader Kim Jong Un in Pyongyang on Thursday.',
+        ),
         '{broken',
-        JSON.stringify({ id: 'B-2', text: 'The cake was baked with butter and sugar, and everybody in the village liked it.' }),
+        JSON.stringify({
+          id: 'B-2',
+          text: 'The cake was baked with butter and sugar, and everybody in the village liked it.',
+        }),
       ].join('\n'),
     );
     const imported = await cli('import', file, '--json');
     expect(JSON.parse(imported.out)).toMatchObject({ stored: 1, unchanged: 1, unreadable: 1, 'off-beat': 1 });
     const { out } = await cli('stories', '--json');
-    const stories = out.trim().split('\n').map(line => JSON.parse(line));
-    expect(stories.find(story => story.articles.includes('A-1'))).toMatchObject({ articles: ['A-1'], languages: ['en'], from: '2023-10-19' });
+    const stories = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(stories.find(story => story.articles.includes('A-1'))).toMatchObject({
+      articles: ['A-1'],
+      languages: ['en'],
+      from: '2023-10-19',
+    });
     expect(stories).toHaveLength(6);
   });
 
@@ -174,9 +205,17 @@ describe('the command line', () => {
       '<?xml version="1.0"?><rss version="2.0"><channel><title>Новости</title><link>https://example.org/</link><item><title>Визит</title><link>/a</link><pubDate>Fri, 21 Mar 2025 10:00:00 +0300</pubDate></item></channel></rss>',
     );
     const { out } = await cli('feed', file, '--json', '--base-url', 'https://example.org/feed');
-    const [feed, item] = out.trim().split('\n').map(line => JSON.parse(line));
+    const [feed, item] = out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
     expect(feed).toMatchObject({ source: file, feed: { title: 'Новости', format: 'rss-2.0' } });
-    expect(item).toMatchObject({ index: 0, title: 'Визит', url: 'https://example.org/a', published: '2025-03-21T07:00:00.000Z' });
+    expect(item).toMatchObject({
+      index: 0,
+      title: 'Визит',
+      url: 'https://example.org/a',
+      published: '2025-03-21T07:00:00.000Z',
+    });
   });
 
   test('wrong usage has exit code 2, and advice on standard error', async () => {
@@ -194,6 +233,8 @@ describe('the command line', () => {
     house.environment.SEEDS_DIR = join(house.dir, 'nowhere');
     const ill = await cli('doctor', '--json');
     expect(ill.code).toBe(1);
-    expect(JSON.parse(ill.out).find((finding: { check: string }) => finding.check === 'Folder')).toMatchObject({ ok: false });
+    expect(
+      JSON.parse(ill.out).find((finding: { check: string }) => finding.check === 'Folder'),
+    ).toMatchObject({ ok: false });
   });
 });

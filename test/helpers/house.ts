@@ -26,7 +26,11 @@ export function makeHouse(withSeeds = true): House {
   return {
     dir,
     seeds,
-    environment: { DATABASE_URL: `file:${join(dir, 'archive.db')}`, SEEDS_DIR: seeds, TIMEZONE: 'Europe/Berlin' },
+    environment: {
+      DATABASE_URL: `file:${join(dir, 'archive.db')}`,
+      SEEDS_DIR: seeds,
+      TIMEZONE: 'Europe/Berlin',
+    },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }
