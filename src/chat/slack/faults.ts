@@ -64,7 +64,7 @@ export function describeFault(error: unknown): string {
 }
 
 /** The errno of the deepest cause; the SDK wraps fetch's error, which wraps the socket's. */
-function findErrno(error: unknown): string | null {
+export function findErrno(error: unknown): string | null {
   let found: string | null = null;
   let at: unknown = error;
   for (let depth = 0; depth < 6 && typeof at === 'object' && at !== null; depth += 1) {

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Timestamp } from '../../model/item.ts';
 import type { Platform, Router } from '../platform.ts';
 import { SlackAnswers } from './answers.ts';
-import { describeFault, readCode, toDeliveryError } from './faults.ts';
+import { describeFault, findErrno, readCode, toDeliveryError } from './faults.ts';
 import { createBoltLogger } from './logger.ts';
 import { checkSlackChannel, findDelivery, sendDelivery } from './outbox.ts';
 import { renderView } from './render.ts';
@@ -38,6 +38,8 @@ const callMs = 15_000;
 /** How long an unclear message rests before it is looked for: our time limit, and minutes for a slow server. */
 const quarantineMs = 180_000;
 
+const slowestTryMs = 60_000;
+
 /** How long answers under way may take when the bot stops. */
 const lastWordsMs = 3000;
 
@@ -55,6 +57,8 @@ class Slack implements Platform {
   #client: WebClient | null = null;
   #state: { state: string; since: Timestamp };
   #botName = 'the bot';
+  #wanted = false;
+  #wake: (() => void) | null = null;
   #running: { answers: SlackAnswers; close(): Promise<void> } | null = null;
 
   constructor(options: SlackOptions) {
@@ -62,8 +66,12 @@ class Slack implements Platform {
     this.#state = { state: 'not started', since: options.now() };
   }
 
+  /**
+   * Throws when a token, a setting or the given address is wrong. An outage at Slack's side is no such fault: the
+   * bot goes on without Slack and keeps trying.
+   */
   async start(router: Router): Promise<void> {
-    const { botToken, appToken, signingSecret, log } = this.#options;
+    const { appToken, signingSecret, log } = this.#options;
     if (appToken === null && signingSecret === null)
       throw new ConfigError([
         {
@@ -71,7 +79,45 @@ class Slack implements Platform {
           fault: 'is missing: set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
         },
       ]);
+    this.#wanted = true;
     this.#setState('connecting');
+    try {
+      await this.#connect(router);
+    } catch (error) {
+      const refusal = explainStart(error);
+      if (isLasting(error, this.#options.apiUrl !== null)) {
+        this.#setState(`refused: ${refusal.forUser}`);
+        throw refusal;
+      }
+      log.warn({ fault: describeFault(error) }, 'Slack can’t be connected to yet; trying again');
+      this.#setState('reconnecting');
+      void this.#keepTrying(router);
+    }
+  }
+
+  async #keepTrying(router: Router): Promise<void> {
+    for (let failures = 0; this.#wanted; failures += 1) {
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, Math.min(slowestTryMs, 1000 * 2 ** Math.min(failures, 10)));
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (!this.#wanted) return;
+      try {
+        await this.#connect(router);
+        return;
+      } catch (error) {
+        this.#options.log.warn({ fault: describeFault(error) }, 'Slack still can’t be connected to');
+        const lasting = isLasting(error, false);
+        this.#setState(lasting ? `refused: ${explainStart(error).forUser}` : 'reconnecting');
+      }
+    }
+  }
+
+  async #connect(router: Router): Promise<void> {
+    const { botToken, appToken, signingSecret, log } = this.#options;
     const bolt = await import('@slack/bolt');
     // A fresh object each: the SDK writes into what it is given.
     const receiver =
@@ -92,28 +138,24 @@ class Slack implements Platform {
       convoStore: false,
     });
     app.error(async error => log.warn({ fault: describeFault(error) }, 'Bolt could not handle a request'));
-    try {
-      const bot = await this.#introduce(app);
-      await app.init();
-      this.#client = app.client;
-      const rights = new Rights(app.client, this.#options.managers, log, () =>
-        Date.parse(this.#options.now()),
-      );
-      const slashCommand = `/${this.#options.commandName.replace(/^\/+/, '')}`;
-      const answers = new SlackAnswers({ app, router, rights, log, slashCommand, bot });
-      const close =
-        receiver instanceof bolt.SocketModeReceiver
-          ? await this.#openSocket(receiver.client)
-          : await this.#listen(app);
-      this.#running = { answers, close };
-    } catch (error) {
-      const refusal = explainStart(error);
-      this.#setState(`refused: ${refusal.forUser}`);
-      throw refusal;
-    }
+    const bot = await this.#introduce(app);
+    await app.init();
+    this.#client = app.client;
+    const rights = new Rights(app.client, this.#options.managers, log, () => Date.parse(this.#options.now()));
+    const slashCommand = `/${this.#options.commandName.replace(/^\/+/, '')}`;
+    const answers = new SlackAnswers({ app, router, rights, log, slashCommand, bot });
+    const close =
+      receiver instanceof bolt.SocketModeReceiver
+        ? await this.#openSocket(receiver.client)
+        : await this.#listen(app);
+    this.#running = { answers, close };
+    // Stopped while connecting: what was opened is closed again.
+    if (!this.#wanted) await this.stop();
   }
 
   async stop(): Promise<void> {
+    this.#wanted = false;
+    this.#wake?.();
     const running = this.#running;
     this.#running = null;
     if (running) {
@@ -222,6 +264,18 @@ const tokenCodes = new Set([
   'no_permission',
 ]);
 
+/** Whether trying again is no use: a token or setting is wrong, or an address somebody gave leads nowhere. */
+function isLasting(error: unknown, givenAddress: boolean): boolean {
+  if (error instanceof ConfigError || tokenCodes.has(readCode(error) ?? '')) return true;
+  if (isPortFault(error)) return true;
+  return givenAddress && toDeliveryError(error, '').verdict === 'retry' && findErrno(error) !== null;
+}
+
+function isPortFault(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
+}
+
 /** Why the bot can't begin, for the operator. */
 function explainStart(error: unknown): DigestError {
   if (error instanceof DigestError) return error;
@@ -231,9 +285,13 @@ function explainStart(error: unknown): DigestError {
       `Slack refuses a token (${code}). Check SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…, with connections:write).`,
       { forUser: `Slack refuses the token (${code})`, cause: error },
     );
-  const errno = (error as { code?: unknown } | null)?.code;
-  if (errno === 'EADDRINUSE' || errno === 'EACCES')
-    return new DigestError(`HTTP_PORT can’t be used (${errno}). Choose another.`, { cause: error });
+  if (isPortFault(error))
+    return new DigestError(
+      `HTTP_HOST and HTTP_PORT can’t be used (${describeFault(error)}). Choose others.`,
+      {
+        cause: error,
+      },
+    );
   const { forUser } = toDeliveryError(error, 'the bot');
   return new DigestError(
     `Slack can’t be reached (${describeFault(error)}). Check the network and SLACK_API_URL.`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Platform } from '../../../src/chat/platform.ts';
+import { createLog } from '../../../src/log.ts';
 import { type FakeSlack, startFakeSlack } from '../../helpers/fake-slack/fake-slack.ts';
 import { createEcho, createPlatform, findDeadAddress, makeView, readWords } from './fixtures.ts';
 
@@ -79,4 +80,41 @@ test('everyone may manage when the setting says so, or only the people it names'
     expect(router.callers.at(-1)?.mayManage).toBe(expected);
     await other.stop();
   }
+});
+
+test('an outage at Slack’s side stops nothing: the bot keeps trying, and can be stopped meanwhile', async () => {
+  slack.fail('auth.test', { kind: 'status', status: 503 });
+  const late = createPlatform(slack);
+  await late.start(router);
+  expect(late.state().state).toBe('reconnecting');
+  await slack.waitFor(() => late.state().state === 'connected', 'the connection');
+  await late.stop();
+  expect(late.state().state).toBe('stopped');
+
+  slack.fail('apps.connections.open', { kind: 'drop' }, 3);
+  const never = createPlatform(slack);
+  await never.start(router);
+  await never.stop();
+  slack.faults.clear();
+  expect(never.state().state).toBe('stopped');
+});
+
+test('no token or secret stands in any log line, whatever goes wrong', async () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug', write: line => lines.push(line) });
+  const noisy = createPlatform(slack, { log });
+  await noisy.start(createEcho(() => Promise.reject(new Error('inner'))));
+  const start = slack.responses().length;
+  slack.fail('users.info', { kind: 'drop' });
+  await slack.command('latest');
+  await slack.waitFor(() => slack.responses().slice(start), 'an answer');
+  slack.dropSockets();
+  await slack.waitFor(
+    () => slack.sockets().open > 0 && noisy.state().state === 'connected',
+    'the connection',
+  );
+  await noisy.stop();
+  expect(lines.length).toBeGreaterThan(2);
+  for (const secret of [slack.botToken, slack.appToken, slack.signingSecret])
+    expect(lines.join('\n')).not.toContain(secret);
 });

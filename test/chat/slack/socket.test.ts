@@ -12,6 +12,18 @@ const router = createEcho(async asked => {
   if (asked.includes('"slow"')) await new Promise<void>(done => (release = done));
   if (asked.includes('"broken"')) throw new Error('secret inner words');
   if (asked.includes('"long"')) return longView();
+  if (asked.includes('"menu"'))
+    return makeView({
+      blocks: [
+        makeStory({
+          actions: [
+            { kind: 'command', id: 'details-1', label: 'Show details' },
+            { kind: 'command', id: 'timeline-1', label: 'Show timeline' },
+            { kind: 'link', url: 'https://example.org/a', label: 'Open article' },
+          ],
+        }),
+      ],
+    });
   if (asked === 'press gone')
     return makeView({
       title: 'Too old',
@@ -167,6 +179,21 @@ describe('Slack over Socket Mode', () => {
     await slack.press(private_ as never, 'Share');
     const [refusal] = await slack.waitFor(() => since(start), 'the refusal');
     expect(readWords(refusal as never)).toContain('/invite @dprk-russia');
+  });
+
+  test('a story with several commands has them in a menu beside it', async () => {
+    const start = slack.responses().length;
+    await slack.command('latest menu');
+    const [answer] = await slack.waitFor(() => since(start), 'an answer');
+    const asked = router.asked.length;
+    await slack.press(answer as never, 'Show timeline');
+    await slack.waitFor(() => router.asked.length > asked, 'the menu’s command');
+    expect(router.asked.at(-1)).toBe('press timeline-1');
+    await slack.press(answer as never, 'Open article');
+    await slack.press(answer as never, 'Show details');
+    await slack.waitFor(() => router.asked.length > asked + 1, 'the menu’s command');
+    expect(router.asked.slice(asked)).toEqual(['press timeline-1', 'press details-1']);
+    expect(answer?.replaced).toBe(false);
   });
 
   test('a link is acknowledged and nothing else; a stale button answers kindly beside the message', async () => {

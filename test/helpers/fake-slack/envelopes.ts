@@ -1,6 +1,7 @@
 import { slackLimits } from '../../../src/chat/limits.ts';
 import type { Asking } from './fake-slack.ts';
 import type { Front, Shown } from './front.ts';
+import type { Sockets } from './sockets.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads are as wide as Slack's
 type Payload = Record<string, any>;
@@ -8,13 +9,20 @@ type Payload = Record<string, any>;
 /** What people do, as the envelopes Slack would send over Socket Mode. Each resolves with the milliseconds to its acknowledgement. */
 export class Envelopes {
   readonly #front: Front;
+  readonly #sockets: Sockets;
   readonly #users: Record<string, string>;
   readonly #channels: Record<string, string>;
   #count = 0;
   #last: Payload | null = null;
 
-  constructor(front: Front, users: Record<string, string>, channels: Record<string, string>) {
+  constructor(
+    front: Front,
+    sockets: Sockets,
+    users: Record<string, string>,
+    channels: Record<string, string>,
+  ) {
     this.#front = front;
+    this.#sockets = sockets;
     this.#users = users;
     this.#channels = channels;
   }
@@ -128,8 +136,8 @@ export class Envelopes {
   async #send(envelope: Payload & { envelope_id: string }): Promise<number> {
     this.#last = envelope;
     const began = performance.now();
-    const acknowledged = this.#front.acknowledged.wait(envelope.envelope_id, slackLimits.firstResponseMs);
-    this.#front.push(envelope);
+    const acknowledged = this.#sockets.acknowledged.wait(envelope.envelope_id, slackLimits.firstResponseMs);
+    this.#sockets.push(envelope);
     await acknowledged;
     return performance.now() - began;
   }

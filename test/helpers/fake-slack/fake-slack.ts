@@ -27,6 +27,7 @@ import { parse } from 'yaml';
 import { prepareBlockKit } from './block-kit.ts';
 import { Envelopes } from './envelopes.ts';
 import { type Fault, Front, type Shown } from './front.ts';
+import { Sockets } from './sockets.ts';
 import { signRequest } from './wire.ts';
 
 export type { Fault, Shown } from './front.ts';
@@ -94,8 +95,9 @@ export async function startFakeSlack() {
   });
   const changes = new EventEmitter().setMaxListeners(0);
   const front = new Front({ upstream: emulator.url, botToken, appToken, adminToken, bot, changes });
+  const sockets = new Sockets(changes);
   const server = createServer((request, response) => void front.handle(request, response));
-  server.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   front.origin = `127.0.0.1:${port}`;
@@ -119,7 +121,7 @@ export async function startFakeSlack() {
     if (name !== 'outside') await front.asAdmin('conversations.invite', { channel, users: bot.id });
   await front.asAdmin('conversations.archive', { channel: channels.archived });
   front.outside.add(channels.outside);
-  const envelopes = new Envelopes(front, users, channels);
+  const envelopes = new Envelopes(front, sockets, users, channels);
 
   /** Probes at once, at every change here, and now and then; gives the first answer that is neither empty nor false. */
   async function waitFor<T>(
@@ -194,15 +196,17 @@ export async function startFakeSlack() {
       front.pageSize = size;
     },
     /** How many sockets are open, and how many ever were. */
-    sockets: () => ({ open: front.sockets.size, ever: front.opened }),
+    sockets: () => ({ open: sockets.open.size, ever: sockets.opened }),
     /** Asks the bot to connect anew, as Slack does every few hours. */
-    disconnect: () => front.disconnect(),
+    disconnect: () => sockets.disconnect(),
     /** Cuts every socket without a word. */
-    dropSockets: () => front.dropSockets(),
+    dropSockets: () => sockets.drop(),
+    /** Leaves every socket open and deaf. */
+    freezeSockets: () => sockets.freeze(),
     /** Somebody else posts. */
     post: (channel: string, text: string) => front.asAdmin('chat.postMessage', { channel, text }),
     async close(): Promise<void> {
-      front.dropSockets();
+      sockets.drop();
       server.closeAllConnections();
       await new Promise<void>(done => server.close(() => done()));
       await emulator.close();

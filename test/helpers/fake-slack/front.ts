@@ -1,7 +1,5 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
 import { findBlockFaults } from './block-kit.ts';
 import { answerJson, parseBody, readBody } from './wire.ts';
 
@@ -49,18 +47,14 @@ interface ResponseAddress {
 export class Front {
   origin = '';
   pageSize = 1000;
-  opened = 0;
-  readonly sockets = new Set<WebSocket>();
   readonly shown: Shown[] = [];
   readonly requests: { method: string; body: Record<string, unknown> }[] = [];
   readonly violations: string[] = [];
   readonly faults = new Map<string, Fault[]>();
   /** Channels the bot is not in. */
   readonly outside = new Set<string>();
-  readonly acknowledged = new EventTargetOfAcks();
   readonly #options: Options;
   readonly #addresses = new Map<string, ResponseAddress>();
-  readonly #server = new WebSocketServer({ noServer: true });
   #tick = 0;
 
   constructor(options: Options) {
@@ -75,47 +69,6 @@ export class Front {
     const waiting = this.faults.get(method) ?? [];
     for (let time = 0; time < times; time += 1) waiting.push(fault);
     this.faults.set(method, waiting);
-  }
-
-  // — sockets —
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.#server.handleUpgrade(request, socket, head, opened => {
-      this.opened += 1;
-      this.sockets.add(opened);
-      opened.on('close', () => {
-        this.sockets.delete(opened);
-        this.#change();
-      });
-      opened.on('error', () => undefined);
-      opened.on('message', data => {
-        const { envelope_id, payload } = JSON.parse(String(data)) as {
-          envelope_id: string;
-          payload: unknown;
-        };
-        this.acknowledged.note(envelope_id, payload);
-        this.#change();
-      });
-      opened.send(
-        JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A000DPRK' } }),
-      );
-      this.#change();
-    });
-  }
-
-  /** Sends an envelope over the newest socket. */
-  push(envelope: object): void {
-    const socket = [...this.sockets].at(-1);
-    if (socket === undefined) throw new Error('the bot is not connected');
-    socket.send(JSON.stringify(envelope));
-  }
-
-  disconnect(): void {
-    for (const socket of this.sockets)
-      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }));
-  }
-
-  dropSockets(): void {
-    for (const socket of this.sockets) socket.terminate();
   }
 
   /** A fresh response address for an interaction. */
@@ -184,7 +137,11 @@ export class Front {
   #openConnection(request: IncomingMessage, response: ServerResponse): void {
     if (request.headers.authorization !== `Bearer ${this.#options.appToken}`)
       answerJson(response, 200, { ok: false, error: 'invalid_auth' });
-    else answerJson(response, 200, { ok: true, url: `ws://${this.origin}/link/?ticket=${this.opened + 1}` });
+    else
+      answerJson(response, 200, {
+        ok: true,
+        url: `ws://${this.origin}/link/?ticket=${this.requests.length}`,
+      });
   }
 
   /** emulate takes any token for its owner's. */
@@ -313,28 +270,5 @@ export class Front {
 
   #change(): void {
     this.#options.changes.emit('change');
-  }
-}
-
-/** Which envelopes were acknowledged, and waiting for one. */
-class EventTargetOfAcks {
-  readonly #waiting = new Map<string, (payload: unknown) => void>();
-
-  note(envelope: string, payload: unknown): void {
-    this.#waiting.get(envelope)?.(payload);
-    this.#waiting.delete(envelope);
-  }
-
-  wait(envelope: string, milliseconds: number): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`not acknowledged in ${milliseconds} ms`)),
-        milliseconds,
-      );
-      this.#waiting.set(envelope, payload => {
-        clearTimeout(timer);
-        resolve(payload);
-      });
-    });
   }
 }
