@@ -38,8 +38,8 @@ export function readCustomId(
 }
 
 /**
- * Makes the buttons of one message: ids are unique in it. In a row with a place label ("2 / 8") the commands
- * turn pages: they are drawn `turn` when `inPlace`.
+ * Makes the buttons of one message: ids are unique in it. Commands right beside a place label
+ * ("2 / 8") turn pages: they are drawn `turn` when `inPlace`.
  */
 export function createButtonMaker(): (actions: Action[], inPlace: boolean) => Button[] {
   const copies = new Map<string, number>();
@@ -50,12 +50,13 @@ export function createButtonMaker(): (actions: Action[], inPlace: boolean) => Bu
     return makeCustomId(kind, id, '', copy);
   };
   return (actions, inPlace) => {
-    const paging = inPlace && actions.some(action => action.kind === 'label');
-    return actions.map(action => {
+    const turns = (index: number) =>
+      inPlace && (actions[index - 1]?.kind === 'label' || actions[index + 1]?.kind === 'label');
+    return actions.map((action, index) => {
       const label = shortenLabel(cleanLine(action.label) || '·', discordLimits.buttonLabel);
       const button: Button = { type: 2, style: 2, label };
       if (action.kind === 'command') {
-        const custom_id = unique(paging ? 'turn' : 'answer', action.id);
+        const custom_id = unique(turns(index) ? 'turn' : 'answer', action.id);
         return { ...button, style: action.emphasis === 'primary' ? 1 : 2, custom_id };
       }
       if (action.kind === 'share') return { ...button, custom_id: unique('share', action.id) };

@@ -5,6 +5,8 @@ import type { Timestamp } from '../../model/item.ts';
 
 /** Longer than any honest answer of the API; discord.js would wait as long by default, and then try again. */
 export const requestTimeoutMs = 15_000;
+/** As many people are kept in memory. */
+const remembered = 200;
 const readyTimeoutMs = 30_000;
 /** How long READY may wait for servers to arrive. Interactions queue meanwhile, and they have three seconds. */
 const guildTimeoutMs = 2_000;
@@ -61,8 +63,16 @@ export async function openConnection(options: {
     allowedMentions: { parse: [] },
     enforceNonce: true,
     waitGuildTimeout: guildTimeoutMs,
-    // Messages are never read from memory; keeping them would only grow the process.
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    // Messages are never read from memory, and people only while they are answered: the process must not grow.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: remembered, keepOverLimit: user => user.id === user.client.user.id },
+      GuildMemberManager: {
+        maxSize: remembered,
+        keepOverLimit: member => member.id === member.client.user.id,
+      },
+    }),
   });
   state.set('connecting');
   client.on(Events.ShardReady, () => state.set('connected'));

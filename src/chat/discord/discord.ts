@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import type { Command } from '../../../commands/command.ts';
 import { DeliveryError } from '../../errors.ts';
@@ -30,6 +31,8 @@ export interface DiscordOptions {
 const resendSafeMs = 60_000;
 /** Our own time limit for a request (15 s), then ample time for one that was taken to appear in the list. */
 const quarantineMs = 150_000;
+/** How long a stop waits for answers under way; the whole process has five seconds. */
+const lastAnswersMs = 2_000;
 const notValid = 'refused: the token is not valid';
 
 /**
@@ -41,6 +44,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   const state = createStateKeeper(options.now);
   const body = buildCommandBody(options.commandName, options.commands);
   let connection: Connection | null = null;
+  const underway = new Set<Promise<void>>();
 
   async function post(channelId: string, payload: DiscordPayload, nonce: string): Promise<string> {
     if (connection === null || state.get().state === notValid) {
@@ -92,6 +96,9 @@ export function createDiscord(options: DiscordOptions): Platform {
 
     async stop() {
       const open = connection;
+      // Answers under way may still be shown; a new one is not begun.
+      open?.client.removeAllListeners('interactionCreate');
+      await Promise.race([Promise.allSettled(underway), delay(lastAnswersMs, undefined, { ref: false })]);
       connection = null;
       await open?.close();
     },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -19,6 +20,8 @@ import { canPostHere, shareView } from './share.ts';
 const tooLate = new Set([10062, 10015, 40060, 50027]);
 /** As many interactions are remembered; Discord repeats one within seconds if ever. */
 const remembered = 1000;
+const editAttempts = 3;
+const editPauseMs = 400;
 
 type Answerable = ChatInputCommandInteraction | MessageComponentInteraction;
 
@@ -112,7 +115,7 @@ async function share(
   const failure = await shareView(view, caller, interaction, options);
   if (failure !== null) return tell(problem('I could not share this', failure));
   if (!privately) return tell(note('Shared', 'The answer is in this channel now.'));
-  await interaction.editReply({ flags: componentsV2, components: markShared(interaction) as never[] });
+  await edit(interaction, markShared(interaction), options);
 }
 
 /** The private answer as it stands, its Share button dead and saying so. */
@@ -154,8 +157,30 @@ async function show(interaction: Answerable, view: View, options: InteractionOpt
     );
     return;
   }
-  await interaction.editReply({ flags: componentsV2, components: first?.components as never[] });
+  await edit(interaction, first?.components ?? [], options);
   await followUp(interaction, more);
+}
+
+/** An edit done twice is the same edit, so an unclear failure of Discord's is tried again: nobody is left with "thinking…". */
+async function edit(
+  interaction: Answerable,
+  components: DiscordPayload['components'],
+  options: InteractionOptions,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await interaction.editReply({ flags: componentsV2, components: components as never[] });
+      return;
+    } catch (error) {
+      const status = (error as { status?: number }).status ?? 0;
+      if (attempt === editAttempts || (status >= 400 && status < 500)) throw error;
+      options.log.warn(
+        { interaction: interaction.id, error: String(error) },
+        'discord: showing an answer failed, trying again',
+      );
+      await delay(attempt * editPauseMs);
+    }
+  }
 }
 
 async function followUp(interaction: Answerable, payloads: DiscordPayload[]): Promise<void> {

@@ -141,11 +141,11 @@ function mergeRuns(runs: TextRun[]): TextRun[] {
   return merged;
 }
 
-/** The looks that count: code is neither bold nor linked, and a backtick can't be escaped in it. */
+/** The looks that count: code is neither bold nor linked, and what can't be escaped in it makes it plain text. */
 function plainLooks(run: TextRun): TextRun {
   if (run.time !== undefined && !Number.isNaN(Date.parse(run.time)))
     return { text: run.text, time: run.time };
-  if (run.code === true && !run.text.includes('`')) return { text: run.text, code: true };
+  if (run.code === true && !/[`[\]]/.test(run.text)) return { text: run.text, code: true };
   const address = linkAddress(run.url);
   return {
     text: run.text,

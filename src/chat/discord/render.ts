@@ -109,7 +109,7 @@ function textGroup(lines: Line[]): Group {
 
 /** A code block; one that holds its own closing sign is shown as plain lines. */
 function drawCodeBlock(text: string): string[] {
-  const clean = cleanText(text).replace(/^\n+|\s+$/g, '');
+  const clean = cleanText(text).replace(/^\n+/, '').trimEnd();
   if (clean === '') return [];
   if (clean.includes('```') || clean.endsWith('`')) {
     return clean.split('\n').flatMap(line => drawLine({ sign: '', runs: [{ text: line }] }, room));

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../../commands/index.ts';
 import { buildCommandBody } from '../../../src/chat/discord/registration.ts';
 import {
   goodPermissions,
@@ -191,4 +192,36 @@ test('an interaction that has expired is noted, not thrown, and its command is n
   await planted.met;
   await discord.interact({ command: 'help' }).answer();
   expect(calls.map(call => call.name)).toEqual(['help']);
+});
+
+test('an answer is shown although Discord stumbles over it, and no one is left with "thinking…"', async () => {
+  const { discord } = await connect();
+  discord.faults.plant(routes.edit, { kind: 'status', status: 503 });
+  const asked = discord.interact({ command: 'latest' });
+  expect(readMessage(await asked.answer()).text).toContain('Nothing new.');
+});
+
+test('stopping lets an answer under way be shown', async () => {
+  const slow = Promise.withResolvers<void>();
+  const { discord, platform } = await connect(async () => {
+    await slow.promise;
+    return sampleView();
+  });
+  const asked = discord.interact({ command: 'latest' });
+  await discord.waitFor(() => asked.callbackType === 5, 'the acknowledgement');
+  const stopped = platform.stop();
+  slow.resolve();
+  await stopped;
+  expect(readMessage(asked.original ?? {}).text).toContain('Nothing new.');
+});
+
+test('the commands of this bot are ones Discord takes', async () => {
+  const discord = await startFakeDiscord();
+  onTestFinished(() => discord.close());
+  const platform = createPlatform(discord, { commands });
+  await platform.start(createRecorder().router);
+  expect(discord.registeredCommands()[0]?.options?.map(option => option.name)).toEqual(
+    commands.map(command => command.name),
+  );
+  expect(discord.violations).toEqual([]);
 });

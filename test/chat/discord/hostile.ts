@@ -209,7 +209,7 @@ export const hostileView: fc.Arbitrary<View> = fc.record({
 });
 
 const runsOf = (one: Text | null) =>
-  one === null ? [] : typeof one === 'string' ? [one] : [one.map(run => run.text).join('')];
+  one === null ? [] : typeof one === 'string' ? [one] : [one.map(run => run.text.toWellFormed()).join('')];
 
 /** Every text of a view a reader must find, in the order of reading. */
 export function textsOf(view: View): string[] {

@@ -462,6 +462,8 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       command: string;
       options?: Record<string, string | number | boolean>;
       user?: Person;
+      /** What the person may do there; Manage Server is 1 << 5. */
+      permissions?: bigint;
       channelId?: string;
       name?: string;
       /** Repeats an earlier interaction with this id. */
@@ -479,18 +481,18 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
         type: 1,
         options: [{ type: 1, name: call.command, options: inner }],
       };
-      return ask(2, call.channelId ?? ids.channel, call.user ?? {}, data, null, call.id);
+      return ask(2, call.channelId ?? ids.channel, personOf(call), data, null, call.id);
     },
 
     /** A person presses a button: the newest one whose custom_id begins so, or that stands on the given message. */
-    press(customId: string, press: { user?: Person; on?: FakeMessage } = {}): Asked {
+    press(customId: string, press: { user?: Person; permissions?: bigint; on?: FakeMessage } = {}): Asked {
       const places = press.on ? [press.on] : everyMessage().toReversed();
       for (const message of places) {
         for (const component of everyComponent(message.components as AnyComponent[])) {
           if (component.type !== 2 || !component.custom_id?.startsWith(customId) || component.disabled)
             continue;
           const data = { component_type: 2, custom_id: component.custom_id, id: component.id };
-          return ask(3, message.channel_id, press.user ?? {}, data, message);
+          return ask(3, message.channel_id, personOf(press), data, message);
         }
       }
       throw new Error(`no button that begins with ${customId}`);
@@ -558,6 +560,10 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
 }
 
 export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+
+function personOf(call: { user?: Person; permissions?: bigint }): Person {
+  return call.permissions === undefined ? (call.user ?? {}) : { ...call.user, permissions: call.permissions };
+}
 
 /** What Discord says of a route's limit with each answer. */
 function rateLimitHeaders(remaining: number, seconds: number): Record<string, string> {
