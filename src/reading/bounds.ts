@@ -18,6 +18,17 @@ export interface Bounds {
 
 const earliest = '1945-09-02';
 
+/** Kinds of event that happen once: after them texts look back on them. Visits and meetings recur. */
+const lasting: ReadonlySet<string> = new Set([
+  'treaty',
+  'troops',
+  'recognition',
+  'veto',
+  'summit',
+  'launch',
+  'nuclear-test',
+]);
+
 /**
  * Bounds the time of writing: not before the latest year, dated month or known event the text looks back on, within the
  * offices it gives to persons, in the year that "last year in June" gives when the June event is known, not after `seen`.
@@ -36,7 +47,7 @@ export function findBounds(facts: Facts, clues: EventClues, offices: Offices, se
     said.push(`the text knows of "${past.title}" (${spellDate(past.from)})`);
   }
   const years = relativeYears(facts, said);
-  const held = namedOffices(facts, offices, said);
+  const held = namedOffices(facts, clues, offices, said);
   return {
     from,
     to: seen,
@@ -77,7 +88,7 @@ function latestPast(facts: Facts, clues: EventClues, seen: string): KnownEvent |
     folded: null as string | null,
   }));
   for (const event of facts.beat.events) {
-    if (event.words === undefined || daysOf(event).from > seen) continue;
+    if (event.words === undefined || !lasting.has(event.type) || daysOf(event).from > seen) continue;
     if (latest !== null && daysOf(event).from <= daysOf(latest).from) continue;
     const words = wordsOf(event, facts.language).filter(word => clues.folded.includes(word));
     if (words.length === 0) continue;
@@ -115,10 +126,13 @@ function relativeYears(facts: Facts, said: string[]): number[] {
             named.has(id) || facts.entity(id)?.kind !== 'person' || facts.entity(id)?.everPresent === true,
         ),
     );
-    const years = [...new Set(fits.map(event => Number(event.from.slice(0, 4)) - offset))];
+    const worded = fits.filter(event => wordsOf(event, facts.language).some(word => folded.includes(word)));
+    const years = [
+      ...new Set((worded.length > 0 ? worded : fits).map(event => Number(event.from.slice(0, 4)) - offset)),
+    ];
     if (years.length === 1) {
       said.push(
-        `"${date.text}" (${monthName(month)}) means "${(fits[0] as KnownEvent).title}", so it was written in ${years[0]}`,
+        `"${date.text}" (${monthName(month)}) means "${((worded[0] ?? fits[0]) as KnownEvent).title}", so it was written in ${years[0]}`,
       );
       return years;
     }
@@ -129,6 +143,7 @@ function relativeYears(facts: Facts, said: string[]): number[] {
 /** For each person with a post, the periods in which the post was theirs. */
 function namedOffices(
   facts: Facts,
+  clues: EventClues,
   offices: Offices,
   said: string[],
 ): { from: string | null; to: string | null }[][] {
@@ -140,10 +155,16 @@ function namedOffices(
     const distinct = [...new Set(list.map(({ office }) => office))];
     periods.push(distinct);
     const known = distinct.filter(office => office.from !== null || office.to !== null);
-    if (known.length === 0) continue;
-    const name = facts.entity(known[0]?.person as string)?.name ?? '';
+    const entity = facts.entity(known[0]?.person ?? '');
+    if (
+      known.length === 0 ||
+      entity === undefined ||
+      entity.everPresent === true ||
+      !clues.lead.has(entity.id)
+    )
+      continue;
     said.push(
-      `${name} was ${known[0]?.title} ${known.map(office => `${office.from === null ? 'until' : `from ${spellDate(office.from)}${office.to === null ? ' on' : ' to'}`}${office.to === null ? '' : ` ${spellDate(office.to)}`}`).join(' and ')}`,
+      `${entity.name} was ${known[0]?.title} ${known.map(office => `${office.from === null ? 'until' : `from ${spellDate(office.from)}${office.to === null ? ' on' : ' to'}`}${office.to === null ? '' : ` ${spellDate(office.to)}`}`).join(' and ')}`,
     );
   }
   return periods;

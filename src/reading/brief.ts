@@ -14,6 +14,17 @@ export interface BriefInput {
   placeCountry(name: string): string | null;
 }
 
+/** Kinds that a preview tells of as coming. */
+const ahead: ReadonlySet<string> = new Set([
+  'meeting',
+  'summit',
+  'talks',
+  'visit',
+  'call',
+  'treaty',
+  'ceremony',
+]);
+
 /**
  * One English line built from the event alone: "Sergei Shoigu, Russia's Security Council secretary, met Kim Jong Un in
  * Pyongyang, 21 Mar 2025 (inferred)". Says less rather than guess: null when who did what to whom isn't sure.
@@ -59,9 +70,9 @@ function sentenceFor(input: BriefInput, event: ArticleEvent): string | null {
   }
 }
 
-/** The known event's own line, when it has already happened. */
+/** The known event's own line, unless it still lies ahead: what is said before a visit has been said. */
 function otherwise(input: BriefInput): string | null {
-  return input.preview ? null : input.knownTitle;
+  return input.preview && ahead.has(input.event?.type ?? '') ? null : input.knownTitle;
 }
 
 /** Whoever isn't at home where it happened comes first; else the less usual name. */

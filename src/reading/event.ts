@@ -1,6 +1,6 @@
 import type { Entity } from '../beat/beat.ts';
 import type { Actor, ArticleEvent } from '../model/reading.ts';
-import { dayOf } from './civil.ts';
+import { addDays, dayOf } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, leadOf, sideOf } from './facts.ts';
 import { daysOf, type EventClues } from './known-events.ts';
@@ -23,7 +23,7 @@ export function findEvent(
   dating: Dating,
   offices: Offices,
 ): ArticleEvent | null {
-  const type = dating.event?.type ?? heaviestKind(clues);
+  const type = chooseKind(clues, dating);
   if (type === null) return null;
   const date = dateEvent(facts, dating);
   const place = findPlace(facts, dating);
@@ -38,6 +38,14 @@ export function findEvent(
         : null,
   }));
   return { type, actors, place: place?.name ?? null, date: date.date, dateBasis: date.basis };
+}
+
+/** The known event's kind; of a visit the text may tell the meeting. */
+function chooseKind(clues: EventClues, dating: Dating): string | null {
+  const told = heaviestKind(clues);
+  const known = dating.event?.type ?? null;
+  if (known === null || (known === 'visit' && told === 'meeting' && !dating.preview)) return told;
+  return known;
 }
 
 function heaviestKind(clues: EventClues): string | null {
@@ -129,8 +137,10 @@ function dateEvent(facts: Facts, dating: Dating): { date: string | null; basis: 
     const span = daysOf(dating.event);
     const inEvent = settled.find(({ day }) => day >= span.from && day <= span.to);
     if (inEvent !== undefined) return { date: inEvent.day, basis: basisOf(inEvent.found) };
-    const date = dating.event.from.length < 10 ? dating.event.from : span.from;
-    return { date, basis: 'inferred' };
+    if (dating.event.from.length < 10) return { date: dating.event.from, basis: 'inferred' };
+    // Of an event of several days a report tells what happened the day before it was written.
+    const told = published === null ? span.from : addDays(published, -1);
+    return { date: told < span.from ? span.from : told > span.to ? span.to : told, basis: 'inferred' };
   }
   const near = settled.find(
     ({ day }) => published === null || Math.abs(Date.parse(day) - Date.parse(published)) <= 10 * 86_400_000,

@@ -69,6 +69,10 @@ export function groupKey(
         continue;
       entities.add(entity.id);
     }
+  for (const actor of event?.actors ?? []) {
+    const entity = facts.entity(actor.id);
+    if (entity?.kind === 'person' && entity.everPresent !== true) entities.add(entity.id);
+  }
   const words = leadOf(facts, 2)
     .map(span => facts.text.slice(span.start, span.end))
     .join('\n');

@@ -31,7 +31,7 @@ export function daysOf(event: KnownEvent): { from: string; to: string } {
 
 /** Gathers what a text says of its own event: from title and opening, never from the background. */
 export function gatherClues(facts: Facts, folded: string): EventClues {
-  const lead = leadOf(facts, 3);
+  const lead = leadOf(facts, 5, 700);
   const leadMentions = lead.flatMap(span => inside(facts.mentions, span));
   const leadPersons = new Set<string>();
   for (const mention of leadMentions) {
@@ -85,17 +85,26 @@ export function fitEvent(
   const span = daysOf(event);
   let score = 0;
   let persons = 0;
+  let absent = 0;
+  let own = 0;
+  let ownNamed = 0;
   for (const id of event.participants) {
     const entity = facts.entity(id);
-    if (entity?.kind === 'person') {
-      if (clues.lead.has(id)) {
-        score += entity.everPresent === true ? 1 : 2;
-        persons++;
-      } else if (entity.everPresent === true) score -= 0.5;
-      else if (!clues.all.has(id)) return 0;
-      else score -= 0.5;
-    } else if (clues.lead.has(id)) score += entity?.kind === 'country' ? 0.5 : 0.75;
+    if (entity?.kind !== 'person') {
+      if (clues.lead.has(id)) score += entity?.kind === 'country' ? 0.5 : 0.75;
+      continue;
+    }
+    const usual = entity.everPresent === true;
+    if (!usual) own++;
+    if (!usual && clues.all.has(id)) ownNamed++;
+    if (clues.lead.has(id)) {
+      score += usual ? 1 : 2;
+      persons++;
+    } else absent += usual || clues.all.has(id) ? 0.5 : 0.75;
   }
+  // Who makes the event what it is must be there; of a long list of participants a report names a few.
+  if (own > 0 && ownNamed === 0) return 0;
+  score -= Math.min(1, absent);
   const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
   score -= Math.min(3, 1.5 * missing);
   if (event.place !== null) {

@@ -161,6 +161,11 @@ function dateByEvent(
       `${spellDate(weekday)} was a ${weekdayName(weekdayOf(weekday))}, as the opening says`,
     ]);
   if (preview) return inferred(span.from, 'day', [...said, 'the text tells of it as ahead']);
+  if (span.to > span.from)
+    return inferred(span.to, 'day', [
+      ...said,
+      'no day is named; reports of a visit of several days appear up to its last',
+    ]);
   return inferred(addDays(span.to, 1), 'day', [...said, 'no day is named; reports appear the day after']);
 }
 

@@ -6,7 +6,7 @@ import { dayOf } from './civil.ts';
 import { findDateline } from './dateline.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
-import { countEntities } from './entities.ts';
+import { countEntities, ownMentions } from './entities.ts';
 import { findEvent } from './event.ts';
 import type { Facts } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -19,6 +19,7 @@ import { baseLanguage } from './name-forms.ts';
 import { createMatcher, type Matcher } from './names.ts';
 import { createOffices } from './offices.ts';
 import { datePublication } from './published.ts';
+import { findQuotes } from './quotes.ts';
 import { judgeRelevance } from './relevance.ts';
 import { findStructure, type Structure } from './structure.ts';
 import { summarise } from './summary.ts';
@@ -93,7 +94,7 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
         title: structure.titleBasis === 'derived' ? null : structure.title,
         ...(sentences === undefined ? {} : { sentences }),
       }),
-      quotes: [],
+      quotes: findQuotes(item.text, structure.body, ownMentions(facts), nameOfPerson),
       boilerplate: structure.boilerplate,
       terms: makeTerms(facts.text, language, facts.mentions).join(' '),
       fingerprint: fingerprint(structure.titleBasis === 'given' ? structure.title : null, prose, language),
@@ -136,6 +137,11 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
       beat,
     };
     return { facts, structure, folded: folded.text };
+  }
+
+  function nameOfPerson(id: string): string | null {
+    const entity = matcher.entity(id);
+    return entity?.kind === 'person' ? entity.name : null;
   }
 
   return { read, matcher, match: matcher.find };

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../beat/beat.ts';
 import type { Span } from '../model/reading.ts';
+import decoys from './data/decoys.json' with { type: 'json' };
 import { isUnspaced } from './inflection.ts';
 import { baseLanguage, foldForm } from './name-forms.ts';
 import { createNameTree } from './name-tree.ts';
@@ -42,6 +43,10 @@ export function createVocabularyFinder(vocabularies: Vocabulary[]): VocabularyFi
           );
       }
     }
+  // Longer words that only begin like one of ours: "दौरान" (during) is no "दौरा" (visit).
+  for (const [language, list] of Object.entries(decoys))
+    for (const word of list)
+      tree.add(foldForm(word, { language }), words.push({ id: '', language, short: false }) - 1);
 
   return {
     find(folded, language) {
@@ -67,7 +72,7 @@ export function createVocabularyFinder(vocabularies: Vocabulary[]): VocabularyFi
           longest = end;
           if (!best.some(hit => hit.id === word.id)) best.push({ id: word.id, start: i, end });
         });
-        hits.push(...best);
+        hits.push(...best.filter(hit => hit.id !== ''));
         if (isUnspaced(script) || script === 'Hang') i = longest > i ? longest : i + 1;
         else {
           i = Math.max(longest, i + 1);
