@@ -161,12 +161,12 @@ function wordGroups(text: string, help: QueryHelp): string[][][] {
 }
 
 /**
- * A name is looked for under all its spellings, and as the words typed; not as pairs of characters, which would find
- * "북한산" (a mountain) for "북한".
+ * A name is looked for under all its spellings; one of several words also as those words. A single word is not: its stem
+ * would find "कीवी" (a fruit) for "कीव", and its pairs "북한산" (a mountain) for "북한".
  */
 function nameAlternatives(text: string, mention: Mention, tokens: Token[]): string[][] {
   const name = [entityTerm(mention.entity)];
-  return tokens.some(isPairedToken) ? [name] : [name, ...runAlternatives(text, tokens)];
+  return tokens.length < 2 || tokens.some(isPairedToken) ? [name] : [name, ...runAlternatives(text, tokens)];
 }
 
 function overlaps(mention: Mention, token: Token): boolean {

@@ -17,7 +17,7 @@ export const endingsOf: Record<string, Endings> = {
   hi: {
     least: 2,
     rounds: 1,
-    endings: 'ाइयों ाइयां ियों ियां ियो ाओं ाएं ाओ ुओं ाई ओं एं ों ें ीं ां ा ी े ो ि ु ू',
+    endings: 'ाइयों ाइयां ियों ियां ियो ाओं ाएं ाओ ुओं ाई ओं एं ों ें ीं ां ा ी े ि ु ू',
     keep: 'किमी सेमी मिमी किलो सोना सोला दिल्ली मीडिया',
   },
   mr: {
@@ -92,12 +92,12 @@ export const endingsOf: Record<string, Endings> = {
     least: 3,
     rounds: 2,
     endings:
-      'ският ската ското ските ски ска ско овете ове ията иите ите ата ята ето ото ят ът те та то ия ии ий а я и е о у й',
+      'ският ската ското ските ски ска ско овете ове ията иите ите ата ята ето ото ят ът ия ии ий а я и е о у й',
   },
   mk: {
     least: 3,
     rounds: 2,
-    endings: 'ските скиот ската ското ски ска ско овите ови ите ата ето ото иот от та то те а и е о у ј',
+    endings: 'ските скиот ската ското ски ска ско овите ови ите ата ето ото иот от а и е о у ј',
   },
   sr: {
     least: 3,
@@ -140,7 +140,7 @@ export const endingsOf: Record<string, Endings> = {
   pt: {
     least: 3,
     rounds: 1,
-    endings: 'coes>cao soes>sao oes>ao aes>ao ais>al eis>el res>r zes>z ns>m os as es o a e s',
+    endings: 'coes>c cao>c soes>s sao>s oes>a aes>a ao>a ais>al eis>el res>r zes>z ns>m os as es o a e s',
   },
   it: { least: 3, rounds: 1, endings: 'chi>c che>c ghi>g ghe>g ioni>ion ione>ion i e a o' },
   ro: { least: 3, rounds: 2, endings: 'urilor urile ilor elor iile iei ului ul ele ile lui ei ii i e a u' },
