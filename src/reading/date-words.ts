@@ -33,6 +33,8 @@ export interface DateLexicon {
   language: string;
   /** By first word; longest phrase first. */
   phrases: Map<string, { words: string[]; means: DateWord }[]>;
+  /** How the names that may take an ending begin: two letters settle most words at once. */
+  beginnings: ReadonlySet<string>;
   ambiguous: ReadonlySet<string>;
   lead: ReadonlySet<string>;
   /** "last", "next" before a weekday or month. */
@@ -66,10 +68,13 @@ function makeLexicon(language: string): DateLexicon {
   const lexicon: DateLexicon = {
     language,
     phrases: new Map(),
+    beginnings: new Set(),
     ambiguous: new Set(extra.ambiguous?.map(foldWord)),
     lead: new Set(extra.lead?.map(foldWord)),
     direction: new Map(),
-    directionAfter: new Map(Object.entries(extra.after ?? {}).map(([word, value]) => [foldWord(word), value])),
+    directionAfter: new Map(
+      Object.entries(extra.after ?? {}).map(([word, value]) => [foldWord(word), value]),
+    ),
     ago: new Set(extra.ago?.map(foldWord)),
     agoBefore: (extra.agoBefore ?? []).map(foldWord),
     units: new Map(),
@@ -84,7 +89,10 @@ function makeLexicon(language: string): DateLexicon {
     const words = foldWord(phrase).match(wordParts);
     if (words === null) return;
     const list = lexicon.phrases.get(words[0] as string) ?? [];
-    if (list.some(entry => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]))) return;
+    if (
+      list.some(entry => entry.words.length === words.length && entry.words.every((w, i) => w === words[i]))
+    )
+      return;
     list.push({ words, means });
     list.sort((a, b) => b.words.length - a.words.length);
     lexicon.phrases.set(words[0] as string, list);
@@ -95,7 +103,8 @@ function makeLexicon(language: string): DateLexicon {
     for (const form of casesOf(foldWord(name), language)) add(form, means);
   };
   for (let month = 1; month <= 12; month++) {
-    for (const name of monthNamesOf(language, month, 'long')) eachForm(name, { kind: 'month', value: month, short: false });
+    for (const name of monthNamesOf(language, month, 'long'))
+      eachForm(name, { kind: 'month', value: month, short: false });
     for (const name of extra.months?.[month] ?? [])
       eachForm(name, { kind: 'month', value: month, short: name.length <= 3 && /^[a-zа-я]+$/.test(name) });
     for (const name of monthNamesOf(language, month, 'short'))
@@ -104,7 +113,8 @@ function makeLexicon(language: string): DateLexicon {
   for (let weekday = 1; weekday <= 7; weekday++) {
     for (const name of weekdayNamesOf(language, weekday, 'long'))
       eachForm(name, { kind: 'weekday', value: weekday, short: false });
-    for (const name of extra.weekdays?.[weekday] ?? []) add(name, { kind: 'weekday', value: weekday, short: false });
+    for (const name of extra.weekdays?.[weekday] ?? [])
+      add(name, { kind: 'weekday', value: weekday, short: false });
     for (const name of weekdayNamesOf(language, weekday, 'short'))
       add(name.replace(/\.$/, ''), { kind: 'weekday', value: weekday, short: true });
   }
@@ -116,7 +126,10 @@ function makeLexicon(language: string): DateLexicon {
   ];
   for (const [table, unit] of relative)
     for (const [phrase, value] of Object.entries(table ?? {})) add(phrase, { kind: 'relative', unit, value });
-  return lexicon;
+  const beginnings = [...lexicon.phrases].flatMap(([word, list]) =>
+    list.some(({ words }) => words.length === 1) ? [word.slice(0, 3)] : [],
+  );
+  return { ...lexicon, beginnings: new Set(beginnings) };
 }
 
 function isLongName(means: DateWord): boolean {
@@ -127,7 +140,11 @@ function isLongName(means: DateWord): boolean {
 function monthNamesOf(language: string, month: number, style: 'long' | 'short'): string[] {
   const when = new Date(Date.UTC(2024, month - 1, 15));
   const names = new Set<string>();
-  for (const options of [{ month: style }, { month: style, day: 'numeric' }, { month: style, year: 'numeric' }] as const) {
+  for (const options of [
+    { month: style },
+    { month: style, day: 'numeric' },
+    { month: style, year: 'numeric' },
+  ] as const) {
     const parts = formatOf(language, options)?.formatToParts(when) ?? [];
     const name = parts.find(part => part.type === 'month')?.value;
     if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
@@ -157,7 +174,9 @@ function casesOf(name: string, language: string): string[] {
   if (name.includes(' ')) return [];
   if (slavicCyrillic.has(language) && /[\u0400-\u04ff]/.test(name)) {
     const stem = name.replace(/[аяеоиыіьйу]$/u, '');
-    return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(ending => stem + ending);
+    return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(
+      ending => stem + ending,
+    );
   }
   if (slavicLatin.has(language)) {
     const stem = name.replace(/[aeiouy]$/, '');

@@ -715,7 +715,9 @@ function phraseAt(tokens: Token[], i: number, lexicon: DateLexicon): { means: Da
       }
       if (fits) return { means: entry.means, to: at - 1 };
     }
-  return token.text.length < 4 ? null : endedPhrase(token.text, i, lexicon);
+  return token.text.length < 4 || !lexicon.beginnings.has(token.text.slice(0, 3))
+    ? null
+    : endedPhrase(token.text, i, lexicon);
 }
 
 /** "જૂનમાં", "Haziran'da", "মার্চে": a name with an ending of its script. */

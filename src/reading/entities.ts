@@ -1,5 +1,5 @@
 import type { Entity } from '../beat/beat.ts';
-import type { EntityCount, Mention } from '../model/reading.ts';
+import type { EntityCount, Mention, Span } from '../model/reading.ts';
 import unnamed from './data/unnamed-agencies.json' with { type: 'json' };
 import type { Facts } from './facts.ts';
 import { fold } from './fold.ts';
@@ -81,13 +81,14 @@ function unnamedAgencies(facts: Facts): string[] {
   }
   if (words.length === 0) return [];
   const found = new Set<string>();
-  for (const mention of facts.mentions) {
+  facts.mentions.forEach((mention, index) => {
     const entity = facts.entity(mention.entity);
-    if (entity?.kind !== 'country') continue;
-    const after = fold(facts.text.slice(mention.end, mention.end + 30)).text.trimStart();
+    if (entity?.kind !== 'country') return;
+    const end = (facts.places[index] as Span).end;
+    const after = facts.folded.slice(end, end + 30).trimStart();
     if (words.some(word => after.startsWith(word)))
       found.add(`${adjectiveOf(entity)} news agencies (unnamed)`);
-  }
+  });
   return [...found];
 }
 

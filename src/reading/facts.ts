@@ -19,6 +19,9 @@ export interface Facts {
   sentences: Sentence[];
   dateline: Dateline | null;
   mentions: Mention[];
+  /** The folded text, and for each mention its place there. */
+  folded: string;
+  places: Span[];
   pairs: Span[];
   dates: FoundDate[];
   /** Topic words and event-kind words, by place. */

@@ -93,7 +93,10 @@ function daysOfReport(
   event: ArticleEvent | null,
   published: PublishedDate,
 ): { from: string | null; to: string | null } {
-  if (dating.event !== null) return daysOf(dating.event);
+  if (dating.event !== null) {
+    const { from, to } = daysOf(dating.event);
+    return { from, to };
+  }
   const day = dayOf(event?.date ?? null);
   if (day !== null) return { from: day, to: day };
   const printed = dayOf(published.date);

@@ -25,12 +25,28 @@ export interface EventClues {
 }
 
 /** The first and last day an event took, both days included. */
-export function daysOf(event: KnownEvent): { from: string; to: string } {
-  return { from: spanOf(event.from).from, to: spanOf(event.to).to };
+export function daysOf(event: KnownEvent): EventDays {
+  let days = knownDays.get(event);
+  if (days === undefined) {
+    const to = spanOf(event.to).to;
+    days = { from: spanOf(event.from).from, to, told: addDays(to, lagDays) };
+    knownDays.set(event, days);
+  }
+  return days;
 }
 
+export interface EventDays {
+  from: string;
+  to: string;
+  /** The last day on which it is still news. */
+  told: string;
+}
+
+const lagDays = 4;
+const knownDays = new WeakMap<KnownEvent, EventDays>();
+
 /** Gathers what a text says of its own event: from title and opening, never from the background. */
-export function gatherClues(facts: Facts, folded: string): EventClues {
+export function gatherClues(facts: Facts): EventClues {
   const lead = leadOf(facts, 5, 700);
   const leadMentions = lead.flatMap(span => inside(facts.mentions, span));
   const leadPersons = new Set<string>();
@@ -60,7 +76,7 @@ export function gatherClues(facts: Facts, folded: string): EventClues {
         : null,
     foldedLead: foldSpans(facts, lead),
     foldedOpening: foldSpans(facts, leadOf(facts, 1)),
-    folded,
+    folded: facts.folded,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Beat, Office } from '../beat/beat.ts';
-import type { Mention } from '../model/reading.ts';
+import type { Mention, Span } from '../model/reading.ts';
 import { addDays, spanOf } from './civil.ts';
 import type { Facts } from './facts.ts';
 import { fold } from './fold.ts';
@@ -50,17 +50,12 @@ export function createOffices(beat: Beat): Offices {
       const base = baseLanguage(facts.language);
       const found: { office: Office; mention: Mention }[] = [];
       const former = reportWords('former', base);
-      for (const mention of facts.mentions) {
+      facts.mentions.forEach((mention, index) => {
         const list = byPerson.get(mention.entity);
-        if (list === undefined) continue;
-        const accents = base === 'vi' ? 'keep' : 'fold';
-        const before = fold(facts.text.slice(Math.max(0, mention.start - 70), mention.start), {
-          accents,
-        }).text.replaceAll('-', ' ');
-        const after = fold(facts.text.slice(mention.end, mention.end + 70), { accents }).text.replaceAll(
-          '-',
-          ' ',
-        );
+        if (list === undefined) return;
+        const place = facts.places[index] as Span;
+        const before = facts.folded.slice(Math.max(0, place.start - 70), place.start).replaceAll('-', ' ');
+        const after = facts.folded.slice(place.end, place.end + 70).replaceAll('-', ' ');
         let longest = 0;
         let best: Office[] = [];
         for (const { office, words } of list)
@@ -86,7 +81,7 @@ export function createOffices(beat: Beat): Offices {
             best.push(office);
           }
         for (const office of best) found.push({ office, mention });
-      }
+      });
       return found;
     },
   };

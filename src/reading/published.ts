@@ -113,10 +113,7 @@ function bestEvent(
   let second = 0;
   for (const event of facts.beat.events) {
     const span = daysOf(event);
-    if (
-      bounds !== null &&
-      (addDays(span.to, 4) < bounds.from || span.from > bounds.to || !bounds.allows(span.to))
-    )
+    if (bounds !== null && (span.told < bounds.from || span.from > bounds.to || !bounds.allows(span.to)))
       continue;
     const score = fitEvent(facts, clues, event, day);
     if (score < fitsFrom) continue;

@@ -61,8 +61,8 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
 
   function read(item: Item, { sentences }: ReadOptions = {}): Reading {
     const { language, confidence } = detectLanguage(item.title, item.text, item.language);
-    const { facts, structure, folded } = findFacts(item, language);
-    const clues = gatherClues(facts, folded);
+    const { facts, structure } = findFacts(item, language);
+    const clues = gatherClues(facts);
     const dating = datePublication(facts, item, clues, offices);
     const relevance = judgeRelevance(facts);
     const named = countEntities(facts);
@@ -103,13 +103,13 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
   }
 
   /** Title and text are folded and searched once, as one. */
-  function findFacts(item: Item, language: string): { facts: Facts; structure: Structure; folded: string } {
+  function findFacts(item: Item, language: string): { facts: Facts; structure: Structure } {
     const given = item.title?.trim() ?? '';
     const apart = given !== '' && !item.text.slice(0, given.length + 200).includes(given);
     const shift = apart ? given.length + 1 : 0;
     const text = apart ? `${given}\n${item.text}` : item.text;
     const folded = fold(text, { accents: baseLanguage(language) === 'vi' ? 'keep' : 'fold' });
-    const { mentions, pairs } = matcher.scan(text, language, folded);
+    const { mentions, pairs, places } = matcher.scan(text, language, folded);
     const dates = findDates(text, language, folded);
     const dateline = findOpeningDateline({ text, dates, mentions, entity: matcher.entity }, shift);
     const structure = findStructure(item.text, item.title, language, unshift(dateline, shift));
@@ -129,6 +129,8 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
       sentences: structure.body.map(sentence => ({ ...sentence, ...shifted(sentence, shift) })),
       dateline,
       mentions,
+      folded: folded.text,
+      places,
       pairs,
       dates,
       topicHits: topicWords.find(folded.text, language).map(toOriginal),
@@ -136,7 +138,7 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
       entity: matcher.entity,
       beat,
     };
-    return { facts, structure, folded: folded.text };
+    return { facts, structure };
   }
 
   function nameOfPerson(id: string): string | null {
