@@ -27,20 +27,28 @@ export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
+/** What acts anywhere on a line: styles, code, links, mentions, moments, ":smile:", automatic links. */
+const livingSigns = /[\\*_~|`<[\]]|@(?=everyone|here)|:(?=\/|[\w+~-]+:)|(?<=\])\(/gi;
+/** What acts only where a line begins: headings, quotes, lists. */
+const openingSigns = /^(\s*)(?:([-+>#])|(\d+)(?=[.)]))/;
+
 /**
  * Escapes one line of plain text so that Discord shows exactly its characters: no markdown, mention, timestamp,
  * emoji short name or automatic link has force in it. Source of the signs: support.discord.com "Markdown Text 101"
  * and docs.discord.com reference §Message Formatting; a backslash before any ASCII punctuation shows it as it is.
  * "](" is broken up even when its bracket is escaped: a link before it on the line would stretch to it.
- * @param atStart the text begins a line, where "-", "+" and "1." would begin a list
+ * A "#" at the end is escaped because headings drop it. What needs no escape stays bare: every sign costs room.
+ * @param atStart the text begins a line
  */
 export function escapeMarkdown(text: string, atStart: boolean): string {
-  const escaped = text.replace(/[\\*_~|`<>[\]#@]|:(?=[/\w])|(?<=\])\(/g, '\\$&');
-  return atStart ? escaped.replace(/^(\s*)([-+]|\d+(?=[.)]))/, escapeListSign) : escaped;
-}
-
-function escapeListSign(_match: string, space: string, sign: string): string {
-  return /^\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`;
+  let escaped = text.replace(livingSigns, '\\$&');
+  if (atStart) {
+    escaped = escaped.replace(openingSigns, (_all, space: string, sign = '', digits = '') =>
+      digits === '' ? `${space}\\${sign}` : `${space}${digits}\\`,
+    );
+  }
+  const done = atStart && text.trim() === '#';
+  return text.endsWith('#') && !done ? `${escaped.slice(0, -1)}\\#` : escaped;
 }
 
 /**
@@ -181,7 +189,7 @@ function sumCosts(runs: TextRun[]): number[] {
   for (const run of runs) {
     total += wrapCost(run);
     for (let index = 0; index < run.text.length; index += 1) {
-      total += /[\\*_~|`<>[\]#@:(]/.test(run.text[index] as string) ? 2 : 1;
+      total += /[\\*_~|`<[\]#@:(]/.test(run.text[index] as string) ? 2 : 1;
       costs.push(total);
     }
   }
