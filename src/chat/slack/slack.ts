@@ -56,13 +56,15 @@ class Slack implements Platform {
   readonly #options: SlackOptions;
   #client: WebClient | null = null;
   #state: { state: string; since: Timestamp };
-  #botName = 'the bot';
+  #botName: string;
   #wanted = false;
   #wake: (() => void) | null = null;
   #running: { answers: SlackAnswers; close(): Promise<void> } | null = null;
 
   constructor(options: SlackOptions) {
     this.#options = options;
+    // The manifest calls the bot what the command is called; Slack tells its true name at start.
+    this.#botName = options.commandName;
     this.#state = { state: 'not started', since: options.now() };
   }
 
@@ -192,7 +194,7 @@ class Slack implements Platform {
 
   async #introduce(app: App): Promise<{ id: string; name: string }> {
     const me = await app.client.auth.test({});
-    this.#botName = me.user ?? 'the bot';
+    this.#botName = me.user ?? this.#botName;
     this.#options.log.info({ team: me.team, bot: me.user }, 'Slack knows the bot');
     return { id: me.user_id ?? '', name: this.#botName };
   }

@@ -4,7 +4,7 @@ import type { Extract, StoryBlock, TextRun } from '../../model/view.ts';
 import { isRightToLeft, languageLabel, shortenLabel } from '../fit.ts';
 import { type ControlNumbers, drawAccessory, drawActions } from './controls.ts';
 import { cutLines, cutLink, cutMrkdwn, drawContext, drawSections, mrkdwn, packRichText } from './pieces.ts';
-import { cleanText, escapeMrkdwn, safeUrl, writeNodes } from './text.ts';
+import { beginsRightToLeft, cleanText, escapeMrkdwn, safeUrl, writeNodes } from './text.ts';
 
 /**
  * A story: a line of our own words (number, language tags, status) with its control; its title, brief and extracts,
@@ -122,8 +122,7 @@ function direct(elements: RichTextElement[], language: LanguageTag): RichTextEle
   const [first] = elements;
   if (!isRightToLeft(language) || first === undefined) return elements;
   const words = elements.map(element => ('text' in element ? (element.text ?? '') : '')).join('');
-  const letter = /\p{L}/u.exec(words)?.[0];
-  if (letter !== undefined && /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(letter)) return elements;
+  if (beginsRightToLeft(words) === true) return elements;
   if (first.type === 'text' || first.type === 'link') first.text = `\u200F${first.text ?? ''}`;
   return elements;
 }

@@ -111,12 +111,21 @@ export function toSeconds(time: string | undefined): number | null {
   return Number.isFinite(value) ? Math.floor(value / 1000) : null;
 }
 
+/** Letters written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
+/** Whether the first letter of a text is written from right to left; null when it has no letter. */
+export function beginsRightToLeft(text: string): boolean | null {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  return letter === undefined ? null : rightToLeft.test(letter);
+}
+
 /**
  * A name between signs that keep its direction to itself (U+2068, U+2069): a right-to-left outlet's name in a
  * left-to-right line. Names of one plain direction stay bare.
  */
 export function isolate(name: string): string {
-  return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(name) ? `\u2068${name}\u2069` : name;
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 /** Undoes Slack's escaping of what a person typed (docs.slack.dev, "Escaping text"). */

@@ -302,6 +302,30 @@ describe('a view on Slack', () => {
     expect(lines.map(line => line.replace(invisible, ''))).toEqual([title, 'آنها در وونسان دیدار کردند.']);
   });
 
+  test('a right-to-left value stands on a line of its own, under its name', () => {
+    const [message] = renderView(
+      makeView({
+        blocks: [
+          {
+            kind: 'fields',
+            fields: [
+              { name: 'Title', value: 'دیدار در وونسان' },
+              { name: 'Place', value: 'Wonsan' },
+            ],
+          },
+        ],
+      }),
+    );
+    const rich = message?.blocks[1] as never as { elements: { elements: { text: string }[] }[] };
+    const lines = rich.elements.map(line =>
+      line.elements
+        .map(node => node.text)
+        .join('')
+        .trim(),
+    );
+    expect(lines).toEqual(['Title:', 'دیدار در وونسان', 'Place: Wonsan']);
+  });
+
   test('long words of every kind of block are all there, in order', () => {
     const words = Array.from({ length: 3000 }, (_, index) => `W${index}.`).join(' ');
     const kinds: Block[] = [

@@ -217,6 +217,16 @@ describe('Slack over Socket Mode', () => {
     const [answer] = await slack.waitFor(() => since(start), 'an answer');
     expect(router.asked.at(-1)).toBe('latest {"count":3}');
     expect(answer).toMatchObject({ to: slack.users.ann, thread: parent.ts });
+
+    await slack.press(answer as never, 'Share', { user: slack.users.ann });
+    const replies = await slack.waitFor(
+      async () =>
+        (await slack.messages(slack.channels.news)).filter(
+          message => message.thread === parent.ts && message.ts !== parent.ts,
+        ),
+      'the shared answer',
+    );
+    expect(readWords(replies[0] as never)).toContain('Shared by ann');
   });
 
   test('the same request twice is answered once', async () => {
