@@ -65,9 +65,9 @@ test('only plain web addresses become links, and none can end its link early', (
 
 test('a line too long is cut at a sentence, and each part has its sign; a bullet only the first', () => {
   const words = ['One sentence here. ', 'Another one stands there. ', 'And here is a third one of them.'];
-  const cut = drawLine({ sign: '> ', runs: words.map((text, index) => ({ text, bold: index === 1 })) }, 85);
+  const cut = drawLine({ sign: '> ', runs: words.map((text, index) => ({ text, bold: index === 1 })) }, 80);
   expect(cut.length).toBeGreaterThan(1);
-  expect(cut.every(part => part.startsWith('> ') && part.length <= 85)).toBe(true);
+  expect(cut.every(part => part.startsWith('> ') && part.length <= 80)).toBe(true);
   expect(cut.map(part => readMarkdown(part).text.trim()).join(' ')).toBe(words.join(''));
   const items = drawLine({ sign: '- ', runs: [{ text: 'word '.repeat(60) }] }, 120);
   expect(items.filter(part => part.startsWith('- '))).toHaveLength(1);
