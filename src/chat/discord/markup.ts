@@ -92,7 +92,8 @@ export function drawLine(line: Line, room: number): string[] {
   const whole = line.sign + drawRuns(runs);
   if (whole.length <= room) return [whole];
   const costs = sumCosts(runs);
-  const wrapping = 2 * Math.max(...runs.map(wrapCost));
+  // A run cut in two is opened anew in the next part.
+  const wrapping = Math.max(...runs.map(wrapCost));
   const cuts = findCuts(
     plain,
     room - line.sign.length - wrapping - 2,

@@ -129,6 +129,7 @@ const url = fc.oneof(
     'no address',
     'https://user:pass@bank.example/',
     `https://a.b/${'x'.repeat(700)}`,
+    `https://a.b/${'y'.repeat(1480)}`,
   ),
   fc.constant(null),
 );
