@@ -21,6 +21,9 @@ export interface Decoded {
 /** Above this, a decoding isn't believed. Measured: right ones lie under 0.35, wrong ones above 0.6. */
 const believable = 0.62;
 
+/** The same for a text long enough to judge well: right ones were all below 0.27, random bytes above 0.42. */
+const believableLong = 0.4;
+
 /** How much of a file the judgement is made on. */
 const sampleBytes = 24_000;
 
@@ -265,7 +268,9 @@ function decodeLegacy(bytes: Uint8Array, labels: Label[]): Decoded | { problem: 
     const score = cost - extra;
     if (!best || score < best.score - 1e-9) best = { encoding, cost, score, judged };
   }
-  if (!best || best.score > believable || (best.cost > 1.6 && best.judged > 2))
+  const labelled = labels.some(label => label.encoding === best?.encoding);
+  const limit = best && best.judged > 100 ? (labelled ? believableLong + 0.15 : believableLong) : believable;
+  if (!best || (best.judged > 100 ? best.cost : best.score) > limit || (best.cost > 1.6 && best.judged > 2))
     return {
       problem:
         'The text could not be decoded: its bytes fit no known character encoding. Saving it as UTF-8 will help.',

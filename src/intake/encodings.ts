@@ -3,6 +3,7 @@ const aliases: Record<string, string> = {
   cp949: 'euc-kr',
   ms949: 'euc-kr',
   uhc: 'euc-kr',
+  windows949: 'euc-kr',
   ksc5601: 'euc-kr',
   ksx1001: 'euc-kr',
   kscode: 'euc-kr',

@@ -48,6 +48,15 @@ export function findFormat(name: string): { format: Format } | { reason: string 
  * Always gives at least one intake; what can't be read is `unreadable` with a sentence a person understands.
  */
 export function extractFile(bytes: Uint8Array, place: FilePlace): Intake[] {
+  try {
+    return extractAny(bytes, place);
+  } catch {
+    // A library gave up on hostile input (its stack, its limits): the file's fault, not ours.
+    return [refuse(place, 'The file could not be read: its contents are too odd.')];
+  }
+}
+
+function extractAny(bytes: Uint8Array, place: FilePlace): Intake[] {
   const found = findFormat(place.name);
   if ('reason' in found) return [refuse(place, found.reason)];
   if (bytes.length === 0) return [refuse(place, 'The file is empty.')];

@@ -1,4 +1,4 @@
-import { fillers, isEnglishMonth, monthByName, zones } from './date-names.ts';
+import { fillers, isEnglishWeekday, monthByName, zones } from './date-names.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -81,6 +81,8 @@ function parseWords(text: string): number | null {
   let american = false;
   if (clock) {
     rest = rest.replace(/(\d)T(?=\d)/gi, '$1 ');
+    const fraction = /:\d{1,2}[.,](\d{1,9})/.exec(clock[0])?.[1];
+    const milliseconds = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
     const half = clock[1] ?? clock[7]?.toLowerCase();
     american = clock[7] !== undefined;
     hour = num(clock[2]);
@@ -97,7 +99,8 @@ function parseWords(text: string): number | null {
     if (zone === null) return null;
     const date = readDate(`${before} ${zone.rest}`, american || (zone.offset ?? 0) < -200);
     if (!date) return null;
-    return build(date.y, date.m, date.d, hour, minutes, seconds, zone.offset ?? (korean ? 540 : 0));
+    const instant = build(date.y, date.m, date.d, hour, minutes, seconds, zone.offset ?? (korean ? 540 : 0));
+    return instant === null ? null : instant + milliseconds;
   }
   const date = readDate(rest, false);
   return date ? build(date.y, date.m, date.d, 0, 0, 0, korean && /[:시]/.test(text) ? 540 : 0) : null;
@@ -136,9 +139,10 @@ function readDate(text: string, american: boolean): { y: number; m: number; d: n
   if (text.includes(':') || /(?:^|\s)[+-]\d/.test(text)) return null;
   const words: string[] = text.match(/\p{L}[\p{L}\p{M}.’']*/gu) ?? [];
   const found = words.map(word => monthByName(word));
-  // "lun" is Monday in one language and a month in another: an English name is sure, else the later word is the month.
-  const sure = words.findIndex(word => isEnglishMonth(word));
-  const at = sure >= 0 ? sure : found.findLastIndex(number => number !== null);
+  // "lun" and "mar." are weekdays in one language and months in another: the month comes after the weekday.
+  const at = found.findLastIndex(
+    (number, index) => number !== null && !isEnglishWeekday(words[index] as string),
+  );
   const month = at < 0 ? null : (found[at] as number);
   // What else there may be is fillers and one weekday, before the month or right after the day.
   const others = words.filter((word, index) => index !== at && !isFiller(word));

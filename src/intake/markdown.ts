@@ -54,7 +54,7 @@ export function stripMarkdown(source: string): { text: string; heading: string |
       addHeading(words.join(' '));
       continue;
     }
-    if (/^ {0,3}(?:[-*_][ \t]*){3,}$/.test(line)) {
+    if (line.length < 200 && /^ {0,3}(?:[-*_][ \t]*){3,}$/.test(line)) {
       flush();
       continue;
     }

@@ -76,7 +76,7 @@ export function judgeDecoding(text: string): { cost: number; judged: number } {
     const lower = char.toLowerCase();
     const upper = lower !== char;
     if (kind === 'half-kana') cost += 0.9;
-    else if (kind === 'other-letter') cost += 0.6;
+    else if (kind === 'other-letter') cost += code >= 0x900 && code < 0xe00 ? 0.2 : 0.6;
     else if (!commonLetters[kind]?.has(lower)) cost += kind === 'hangul' ? 0.45 : 0.7;
     else cost += 0.1;
     if (previousLetter && isCased(kind)) {
