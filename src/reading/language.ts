@@ -24,6 +24,9 @@ const sampleLength = 600;
 /** Below this the answer is "und". */
 const leastConfidence = 0.2;
 
+/** So sure by letters and small words alone, the judge is not asked. */
+const sureWithoutJudge = 0.9;
+
 /** Scripts that settle the language. */
 const settled: Partial<Record<Script, LanguageTag>> = {
   Gujr: 'gu',
@@ -176,7 +179,7 @@ function guessByWords(
   const only = keepScript(masked, script);
   const folded = fold(only, { accents: 'keep' }).text;
   const scores = scoreClues(folded, script);
-  if (judge !== null) {
+  if (judge !== null && best(scores).confidence < sureWithoutJudge) {
     const judged = judge(only).slice(0, 8);
     const top = judged[0]?.score ?? 0;
     const votes = new Map<string, number>();
@@ -202,8 +205,8 @@ function guessByWords(
 const kinOf: Record<string, [string, number][]> = {
   'Deva hi': [
     ['ne', 0.8],
-    ['bho', 0.9],
-    ['mag', 0.9],
+    ['bho', 0.82],
+    ['mag', 0.82],
     ['mai', 0.8],
     ['sa', 0.8],
   ],
@@ -211,8 +214,8 @@ const kinOf: Record<string, [string, number][]> = {
     ['ne', 0.8],
     ['sa', 0.9],
   ],
-  'Latn ms': [['id', 1]],
-  'Latn hr': [['sr-Latn', 0.97]],
+  'Latn ms': [['id', 1.03]],
+  'Latn hr': [['sr-Latn', 0.99]],
   'Latn sl': [['sr-Latn', 0.6]],
   'Arab ur': [
     ['pnb', 0.9],

@@ -12,9 +12,9 @@ export const functionWords: Record<string, Record<string, string>> = {
       मी तू आम्ही तुम्ही काय कसे कोण जी जे पाहा घेतला घेतली करा करणार होणार देखील यासाठी असलेल्या झालेल्या नका नव्हते हवे दोन का`,
     ne: `छ छन् र हो को का मा ले लाई पनि भन्ने गर्ने गरेको गरेका गर्न भएको भएका यो त्यो हुने हुन्छ हुन थियो थिए गरे भने तथा अनि छैन नै बाट सबै उनले तर
       यस उक्त लागि हुनेछ गरी गरिएको रहेको रहेका बताए दिए भए गर्दै वा पर्ने कुनै प्रत्येक हरू`,
-    bho: `बा बाटे बाड़े भइल कइल होखे खातिर सभ ओकर जवन केहू कवनो अउर बाकिर गइल रहल ना आपन एह ओह हवे करे सकेला होई मनई मिलल करत लोगन`,
-    mag: `हइ हई हे हय अउर कोय ओकरा ओकर सब्भे सकऽ होवऽ करऽ कइल जा लेल आउ रहे एकर अपन नञ नयं जाय`,
-    mai: `अछि छथि छल आ सं केर ओ एहि नहि हेतु कए लेल अपन सभ एवं ओहि जाहि हो कोनो वा होएत करबाक प्रत्येक सभक`,
+    bho: `के से में पर और या तथा भी एक के साथ बाद कर जा हो ही तक न बा बाटे बाड़े भइल कइल होखे खातिर सभ ओकर जवन केहू कवनो अउर बाकिर गइल रहल ना आपन एह ओह हवे करे सकेला होई मनई मिलल करत लोगन लोगनि आओर हवे एगो केहु केहू सबहि सबहिं कौनो ओके नइखे दोसर संगे जेकरा जेकर केकरो ह ई ऊ तहार हमार बानी बाड़न रहे ओही एही`,
+    mag: `के से में पर और या तथा भी एक साथ बाद कर जा हो ही तक ना सब हए केकरो केओ कौनो सक कएल देल हई हइ हई हे हय अउर कोय ओकरा ओकर सब्भे सकऽ होवऽ करऽ कइल जा लेल आउ रहे एकर अपन नञ नयं जाय होवे करे सब्हे सके कि ई ऊ कउनो कोनो लेके हलइ हल हलथिन जाहे हथ`,
+    mai: `के से पर या तथा जे एक हो अछि छथि छल आ सं केर ओ एहि नहि हेतु कए लेल अपन सभ एवं ओहि जाहि हो कोनो वा होएत करबाक प्रत्येक सभक`,
     sa: `च न वा तु हि एव अपि इति अस्ति सन्ति तस्य सर्वे सर्वेषां प्रत्येकं कृते यः सः तत् अत्र भवति स्यात् वर्तते स्वस्य अधिकारः जनाः तथा विना कस्यापि`,
   },
   Arab: {
@@ -71,9 +71,9 @@ export const functionWords: Record<string, Record<string, string>> = {
     sk: `a v sa na je že o s z do i to k vo pre za by ale ako po si tak jeho od ktoré ktorý ktorá sú však bude bol aj podľa pri len až alebo roku už pod čo keď medzi nie`,
     sl: `in v je na da se za so ki ne z s po o bi tudi pa pri kot do od ali še bo če med kako le bil bila več sta tega`,
     hr: `i u je se na da za su od s o a koji ne će bi kao iz što do koja nije kako ili po samo kada više pri ali sve sa bio ga nakon prema između tko gdje
-      mjesto vrijeme svijet tijekom uvjet vlasti rekao priopćio`,
+      mjesto vrijeme svijet tijekom uvjet uvjeti vlasti rekao priopćio nitko svatko smije čovjek čovjeka dio djela cijele riječ izvješće suradnja sigurnost predsjednik netko opće izjavio`,
     'sr-Latn': `i u je se na da za su od sa o a koji ne će bi kao iz što do koja nije kako ili po samo kada više pri ali sve bio ga posle prema između ko gde
-      mesto vreme svet tokom ovde treba šta ima pravo svako lice`,
+      mesto vreme svet tokom ovde treba šta ima pravo svako lice niko sme čovek čoveka veru vera uslov uslovi lica pošto opšte opšta opšti deo dela cele celo reč reči bez njegovo nikoga izveštaj saradnja bezbednost predsednik vlada izjavio`,
     hu: `a az és hogy nem is egy ez van volt már csak meg de ha el vagy mint még azt ki szerint után között pedig ezt majd lesz amely arra ami`,
     sv: `och i att det som en på är av för med den till inte har de om ett var sig från men så vi kan när ska nu efter man eller under över också mot hans vid
       sin sina han hon`,
@@ -109,7 +109,12 @@ export type Clue = [language: string, kind: 'letters' | 'pairs' | 'endings', wha
 export const clues: Record<string, Clue[]> = {
   Deva: [
     ['mr', 'letters', 'ळऱ', 1.2],
-    ['mr', 'endings', 'च्या ांनी ांना ाच्या ाला ाचा ाची ाचे ातील ामुळे ून णार ावर ांचे ांचा ांची ाने ेत ात', 0.9],
+    [
+      'mr',
+      'endings',
+      'च्या ांनी ांना ाच्या ाला ाचा ाची ाचे ातील ामुळे ून णार ावर ांचे ांचा ांची ांचं ाने ेत ात तील ासाठी ीसाठी साठी चा ची चं चे ल्या ्यात ण्याचा ण्याची ण्यात ांत वरच च',
+      0.9,
+    ],
     ['ne', 'endings', 'हरू हरु हरूको हरूले लाई संग को मा ेको ेका ्ने छन् ्छ ्दै ्यो न् र्', 0.8],
     ['hi', 'endings', 'ियों ाओं ों ेगा ेगी ेंगे ाने ाना ाएं ता ती ते कर ियां ें', 0.35],
     ['sa', 'letters', 'ः', 0.5],
