@@ -79,7 +79,7 @@ function drawMeta(story: StoryBlock): string[] {
   story.sources.forEach((source, index) => {
     const links = cutLink(oneLine(source.name), source.url);
     const lead = index === 0 && count > 1 ? `${count} sources: ` : '';
-    const tag = several ? ` \`${languageLabel(source.language).split(' ')[0]}\`` : '';
+    const tag = several ? ` \`${shortenLabel(languageLabel(source.language).split(' ')[0] ?? '', 40)}\`` : '';
     if (links[0] === undefined) return;
     links[0] = `${lead}${links[0]}`;
     links[links.length - 1] += tag;
@@ -90,7 +90,7 @@ function drawMeta(story: StoryBlock): string[] {
 
 /** `` `HI हिन्दी` ``: a chip that reads the same wherever it stands. */
 function drawTag(language: LanguageTag): string {
-  return `\`${escapeMrkdwn(languageLabel(language))}\``;
+  return `\`${escapeMrkdwn(shortenLabel(languageLabel(language), 60))}\``;
 }
 
 /** The hits as runs of their own, widened to whole letters: a style that begins inside one would tear it apart. */

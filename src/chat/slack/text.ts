@@ -60,8 +60,11 @@ export function linkMrkdwn(url: string | null, words: string): string {
   if (address === null || label === '') return label;
   const link = `<${address.replace(/&/g, '&amp;')}|${label}>`;
   // A link no field could hold would be cut in the middle: better the words alone.
-  return link.length <= slackLimits.contextText ? link : label;
+  return link.length <= slackLimits.contextText - besideLink ? link : label;
 }
+
+/** Room in a field for what stands beside a link: "12 sources: ", a language tag. */
+const besideLink = 200;
 
 /** Text for a mrkdwn field, its looks kept. */
 export function writeMrkdwn(text: Text): string {

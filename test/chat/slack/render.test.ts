@@ -359,6 +359,18 @@ describe('a view on Slack', () => {
     }
   });
 
+  test('addresses of any length leave every field within its limit', () => {
+    const sources = Array.from({ length: 40 }, (_, index) => ({
+      name: `Outlet ${index}`,
+      url: `https://example.org/${'a'.repeat(2700 + index * 8)}`,
+      language: index % 2 === 0 ? 'en' : 'ko',
+    }));
+    const messages = renderView(makeView({ blocks: [makeStory({ languages: ['en', 'ko'], sources })] }));
+    expect(messages.flatMap(findBlockFaults)).toEqual([]);
+    const words = messages.map(readWords).join(' ');
+    for (const { name } of sources) expect(words).toContain(name);
+  });
+
   test('no letter is ever cut in two', () => {
     const family = '👩‍👩‍👧‍👦';
     const text_ = family.repeat(3000);
