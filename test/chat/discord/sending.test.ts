@@ -145,6 +145,18 @@ test('a delivery that did not land is absent; one that lands late is found', asy
   expect(await platform.find(plain())).toEqual({ kind: 'found', messageId: discord.messages()[1]?.id });
 });
 
+test('a message that lands after the line was cut is found once it is there, and never doubled', async () => {
+  const { discord, platform } = await connect();
+  const late = discord.faults.plant(routes.send, { kind: 'drop', applied: 'late' });
+  expect(await failureOf(platform.send(plain()))).toMatchObject({ verdict: 'in-doubt' });
+  expect(await platform.find(plain())).toEqual({ kind: 'absent' });
+  late.release();
+  await discord.waitFor(() => discord.messages().length === 1, 'the message to land');
+  expect(await platform.find(plain())).toEqual({ kind: 'found', messageId: discord.messages()[0]?.id });
+  await platform.send(plain());
+  expect(discord.messages()).toHaveLength(1);
+});
+
 test('a message of someone else with the same key is not ours', async () => {
   const { discord, platform } = await connect();
   const foreign = discord.addMessage();

@@ -2,9 +2,9 @@
 export type Fault =
   | { kind: 'status'; status: number; code?: number; message?: string; applied?: boolean }
   | { kind: 'rate-limit'; retryAfterMs: number; global?: boolean }
-  /** The line is cut without an answer. */
-  | { kind: 'drop'; applied?: boolean }
-  /** No answer until released; then the request is carried out (`late`: it lands long after the client gave up). */
+  /** The line is cut without an answer; `late`: what was asked is done only when the fault is released. */
+  | { kind: 'drop'; applied?: boolean | 'late' }
+  /** No answer until released; then the request is carried out and answered. */
   | { kind: 'hold' };
 
 export interface Planted {

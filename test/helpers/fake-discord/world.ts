@@ -1,0 +1,245 @@
+import { checkBody } from './openapi.ts';
+import { type AnyComponent, checkCommands, checkMessage, everyComponent, type MessageBody } from './rules.ts';
+import { channelShape, type FakeChannel, goodPermissions, ids, messageShape } from './shapes.ts';
+
+export type FakeMessage = ReturnType<typeof messageShape> & { nonce?: string | number };
+
+/** An interaction and what the bot made of it. */
+export interface Asked {
+  id: string;
+  token: string;
+  /** Milliseconds from dispatch to the first response; null while there is none. */
+  acknowledgedAfter: number | null;
+  /** 4 message, 5 "thinking…", 6 update later, 7 update; null while unanswered. */
+  callbackType: number | null;
+  ephemeral: boolean;
+  /** The answer, edits included; null while there is none (or only "thinking…"). */
+  original: FakeMessage | null;
+  followUps: FakeMessage[];
+  /** The first message of the answer, once it is there. */
+  answer(): Promise<FakeMessage>;
+}
+
+/** An interaction with what the fake has to remember of it. */
+export type Open = Asked & { messageOfButton: FakeMessage | null; sentAt: number };
+
+export interface Reply {
+  status: number;
+  body?: unknown;
+}
+
+const gone = { status: 404, body: { message: 'Unknown interaction', code: 10062 } };
+const epoch = 1_420_070_400_000;
+
+/** Everything Discord keeps, and what each request does to it. Bodies are checked as they come in. */
+export function createWorld(options: {
+  now(): number;
+  violations: string[];
+  dispatch(t: string, d: unknown): void;
+  gatewayUrl(): string;
+}) {
+  const { now, violations } = options;
+  const channels = new Map<string, FakeChannel>();
+  const messages = new Map<string, FakeMessage[]>();
+  const nonces = new Map<string, string>();
+  const asked = new Map<string, Open>();
+  let commands: unknown[] = [];
+  let counter = 0;
+
+  function nextId(): string {
+    counter += 1;
+    return String((BigInt(Math.max(0, Math.floor(now()) - epoch)) << 22n) | BigInt(counter & 0x3fffff));
+  }
+  function addChannel(id: string, name: string): void {
+    channels.set(id, { id, name, permissions: null, lastMessageId: null });
+    messages.set(id, []);
+  }
+  addChannel(ids.channel, 'digests');
+  addChannel(ids.otherChannel, 'general');
+  const permissionsIn = (channel: FakeChannel) => channel.permissions ?? goodPermissions;
+
+  /** Components as Discord gives them back: each with a number. */
+  function numbered(components: AnyComponent[] | undefined): AnyComponent[] {
+    const copy = structuredClone(components ?? []);
+    let id = 0;
+    for (const component of everyComponent(copy)) {
+      id += 1;
+      component.id = id;
+    }
+    return copy;
+  }
+  function makeMessage(channelId: string, body: MessageBody, extraFlags = 0): FakeMessage {
+    const message: FakeMessage = messageShape({
+      id: nextId(),
+      channelId,
+      at: now(),
+      components: numbered(body.components),
+      flags: (body.flags ?? 0) | extraFlags,
+      content: typeof body.content === 'string' ? body.content : '',
+    });
+    return message;
+  }
+  function putInChannel(message: FakeMessage): void {
+    messages.get(message.channel_id)?.push(message);
+    const channel = channels.get(message.channel_id);
+    if (channel) channel.lastMessageId = message.id;
+  }
+
+  function createMessage(channelId: string, body: MessageBody): Reply {
+    const channel = channels.get(channelId);
+    if (channel === undefined) return { status: 404, body: { message: 'Unknown Channel', code: 10003 } };
+    const held = permissionsIn(channel);
+    if (!(held & (1n << 10n))) return { status: 403, body: { message: 'Missing Access', code: 50001 } };
+    if (!(held & (1n << 11n))) return { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
+    const faultsFound = checkMessage(body, 'create');
+    violations.push(...faultsFound, ...checkBody('/channels/{channel_id}/messages', 'post', body));
+    if (faultsFound.length > 0)
+      return { status: 400, body: { message: 'Invalid Form Body', code: 50035, errors: {} } };
+    const nonce = body.enforce_nonce === true && body.nonce !== undefined ? String(body.nonce) : null;
+    const earlier = nonce === null ? undefined : nonces.get(nonce);
+    if (earlier !== undefined) {
+      const there = [...messages.values()].flat().find(message => message.id === earlier);
+      if (there === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10008 } };
+      return { status: 200, body: there };
+    }
+    const message = makeMessage(channelId, body);
+    putInChannel(message);
+    if (nonce !== null) nonces.set(nonce, message.id);
+    options.dispatch('MESSAGE_CREATE', { ...message, guild_id: ids.guild, nonce: body.nonce });
+    return { status: 200, body: { ...message, nonce: body.nonce } };
+  }
+
+  function listMessages(channelId: string, query: URLSearchParams): Reply {
+    const channel = channels.get(channelId);
+    if (channel === undefined) return { status: 404, body: { message: 'Unknown Channel', code: 10003 } };
+    const held = permissionsIn(channel);
+    if (!(held & (1n << 10n))) return { status: 403, body: { message: 'Missing Access', code: 50001 } };
+    // Without the permission Discord gives an empty list, not an error.
+    if (!(held & (1n << 16n))) return { status: 200, body: [] };
+    const limit = Number(query.get('limit') ?? 50);
+    if (!(limit >= 1 && limit <= 100)) violations.push(`list limit ${limit}`);
+    const after = BigInt(query.get('after') ?? 0);
+    const later = (messages.get(channelId) ?? []).filter(message => BigInt(message.id) > after);
+    later.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    return { status: 200, body: later.slice(0, limit).reverse() };
+  }
+
+  function callback(id: string, body: { type: number; data?: MessageBody }): Reply {
+    violations.push(
+      ...checkBody('/interactions/{interaction_id}/{interaction_token}/callback', 'post', body),
+    );
+    const one = asked.get(id);
+    if (one === undefined) return gone;
+    if (one.callbackType !== null) {
+      return { status: 400, body: { message: 'Interaction has already been acknowledged.', code: 40060 } };
+    }
+    const after = performance.now() - one.sentAt;
+    if (after > 3000) return gone;
+    one.acknowledgedAfter = after;
+    one.callbackType = body.type;
+    one.ephemeral = ((body.data?.flags ?? 0) & 64) !== 0;
+    if (body.type === 6 || body.type === 7) one.ephemeral = ((one.messageOfButton?.flags ?? 0) & 64) !== 0;
+    if (body.type === 4) one.original = makeMessage(channelOf(one), body.data ?? {});
+    if (body.type === 7) edit(one, body.data ?? {});
+    return { status: 204 };
+  }
+  const channelOf = (one: { messageOfButton: FakeMessage | null }) =>
+    one.messageOfButton?.channel_id ?? ids.channel;
+
+  function edit(one: Open, body: MessageBody): FakeMessage {
+    const inPlace = one.callbackType === 6 || one.callbackType === 7 ? one.messageOfButton : one.original;
+    if (inPlace !== null) {
+      inPlace.components = numbered(body.components);
+      inPlace.flags |= body.flags ?? 0;
+      one.original = inPlace;
+      return inPlace;
+    }
+    one.original = makeMessage(channelOf(one), body, one.ephemeral ? 64 : 0);
+    if (!one.ephemeral) putInChannel(one.original);
+    return one.original;
+  }
+
+  function webhook(method: string, webhookToken: string, rest: string, body: MessageBody): Reply {
+    const one = [...asked.values()].find(each => each.token === webhookToken);
+    if (one === undefined) return { status: 404, body: { message: 'Unknown Webhook', code: 10015 } };
+    if (one.callbackType === null) return { status: 404, body: { message: 'Unknown Webhook', code: 10015 } };
+    if (method === 'PATCH' && rest === '/messages/@original') {
+      violations.push(...checkMessage(body, 'edit'));
+      violations.push(
+        ...checkBody('/webhooks/{webhook_id}/{webhook_token}/messages/@original', 'patch', body),
+      );
+      return { status: 200, body: edit(one, body) };
+    }
+    if (method === 'POST' && rest === '') {
+      violations.push(...checkMessage(body, 'create'));
+      violations.push(...checkBody('/webhooks/{webhook_id}/{webhook_token}', 'post', body));
+      const message = makeMessage(channelOf(one), body);
+      one.followUps.push(message);
+      if (!(message.flags & 64)) putInChannel(message);
+      return { status: 200, body: message };
+    }
+    if (method === 'GET') return { status: 200, body: one.original };
+    return { status: 404, body: { message: '404: Not Found', code: 0 } };
+  }
+
+  function registerCommands(body: unknown): Reply {
+    violations.push(...checkCommands(body));
+    violations.push(...checkBody('/applications/{application_id}/commands', 'put', body));
+    commands = (body as object[]).map(command => ({
+      ...dropFalse(command),
+      id: nextId(),
+      application_id: ids.application,
+      version: nextId(),
+    }));
+    return { status: 200, body: commands };
+  }
+
+  function route(method: string, path: string, query: URLSearchParams, body: unknown): Reply {
+    const parts = path.split('/').slice(1);
+    if (path === '/gateway/bot') {
+      const limit = { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 };
+      return { status: 200, body: { url: options.gatewayUrl(), shards: 1, session_start_limit: limit } };
+    }
+    if (parts[0] === 'channels' && parts[2] === 'messages' && parts.length === 3) {
+      if (method === 'POST') return createMessage(parts[1] as string, body as MessageBody);
+      if (method === 'GET') return listMessages(parts[1] as string, query);
+    }
+    if (parts[0] === 'channels' && parts.length === 2 && method === 'GET') {
+      const channel = channels.get(parts[1] as string);
+      return channel === undefined
+        ? { status: 404, body: { message: 'Unknown Channel', code: 10003 } }
+        : { status: 200, body: channelShape(channel) };
+    }
+    if (parts[0] === 'applications' && parts[2] === 'commands') {
+      return method === 'PUT' ? registerCommands(body) : { status: 200, body: commands };
+    }
+    if (parts[0] === 'interactions') return callback(parts[1] as string, body as { type: number });
+    if (parts[0] === 'webhooks') {
+      const rest = parts.length > 3 ? `/${parts.slice(3).join('/')}` : '';
+      return webhook(method, parts[2] as string, rest, body as MessageBody);
+    }
+    violations.push(`no such route: ${method} ${path}`);
+    return { status: 404, body: { message: '404: Not Found', code: 0 } };
+  }
+
+  return {
+    channels,
+    messages,
+    asked,
+    nonces,
+    addChannel,
+    permissionsIn,
+    nextId,
+    putInChannel,
+    registerCommands,
+    route,
+    commands: () => commands,
+  };
+}
+
+/** Discord leaves out of a command what is false. */
+function dropFalse(value: unknown): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(value, (key, inner) => (key === 'required' && inner === false ? undefined : inner)),
+  );
+}
