@@ -18,6 +18,7 @@ export function checkBeat(beat: Beat): string[] {
       .map(side => `The side ${side} has no country among the entities.`),
     ...beat.entities.flatMap(checkEntity),
     ...checkSharedForms(beat.entities),
+    ...checkBlocked(beat.entities),
     ...beat.offices.flatMap(office => checkOffice(office, ids)),
     ...beat.events.flatMap(event => checkEvent(event, beat, ids, kinds)),
     ...[...beat.topics, ...beat.eventKinds].flatMap(checkVocabulary),
@@ -64,6 +65,20 @@ function checkSharedForms(entities: Entity[]): string[] {
         owners.set(key, owner ?? id);
       }
   return faults;
+}
+
+/** A blocked text that is another entity's own name would hide that entity; the longer name wins without it. */
+function checkBlocked(entities: Entity[]): string[] {
+  const owners = new Map<string, string>();
+  for (const { id, forms } of entities)
+    for (const form of Object.values(forms).flat()) owners.set(formKey(form).toLowerCase(), id);
+  return entities.flatMap(({ id, blocked = [] }) =>
+    blocked
+      .filter(text => owners.has(formKey(text).toLowerCase()))
+      .map(
+        text => `"${text}", blocked for "${id}", is a name of "${owners.get(formKey(text).toLowerCase())}".`,
+      ),
+  );
 }
 
 function checkOffice(office: Office, ids: Set<string>): string[] {

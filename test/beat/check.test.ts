@@ -82,6 +82,11 @@ describe('a small beat', () => {
     ['a country without a code', withEntity({ kind: 'country', country: null }), 'a country without a code'],
     ['a blocked text of signs', withEntity({ blocked: ['…'] }), 'blocked text without a letter'],
     [
+      'a blocked text that is a name',
+      withEntity({ blocked: ['Iceland'] }),
+      '"Iceland", blocked for "ada-envoy", is a name of "iceland".',
+    ],
+    [
       'an office of nobody',
       smallBeat({ offices: [{ ...post, person: 'nobody' }] }),
       "a person the beat doesn't know",
