@@ -18,6 +18,12 @@ export function textOption(options: OptionValues, name: string): string | null {
   return text === '' ? null : text;
 }
 
+/** The option as the name of one thing: quotation marks around the whole of it are not a part of it. */
+export function nameOption(options: OptionValues, name: string): string {
+  const text = textOption(options, name) ?? '';
+  return /^["“”„«'‘’](.+)["“”»'‘’]$/su.exec(text)?.[1]?.trim() ?? text;
+}
+
 /** The option as a number, or the fall-back. */
 export function numberOption(options: OptionValues, name: string, fallback: number): number {
   const value = Number(options[name]);

@@ -4,7 +4,7 @@ import { UsageError } from '../src/errors.ts';
 import type { Article, Story } from '../src/model/article.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
 import { shareAction, storyData } from './answers.ts';
-import { textOption } from './arguments.ts';
+import { nameOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const quotesShown = 5;
@@ -25,7 +25,7 @@ export const story: Command = {
   ],
   examples: ['story 3', 'story article-2026-11.txt'],
   async run(options, context) {
-    const wanted = textOption(options, 'story') ?? '';
+    const wanted = nameOption(options, 'story');
     const found = await findStory(wanted, context);
     if (!found)
       throw new UsageError(

@@ -2,7 +2,7 @@ import { sayMoment } from '../src/digest/wording.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import type { Block } from '../src/model/view.ts';
 import { plainAnswer } from './answers.ts';
-import { textOption } from './arguments.ts';
+import { nameOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 
 const outcomesShown = 10;
@@ -31,7 +31,7 @@ export const why: Command = {
   ],
   examples: ['why note.txt', 'why https://example.org/article'],
   async run(options, context) {
-    const wanted = textOption(options, 'item') ?? '';
+    const wanted = nameOption(options, 'item');
     const outcomes = await context.archive.outcomesOf(wanted, outcomesShown);
     if (outcomes.length === 0) {
       return plainAnswer(

@@ -276,6 +276,7 @@ describe('why, sources, help', () => {
     );
     expect(shown(await desk.ask('why empty.txt'))).toContain('The file is empty.');
     expect(shown(await desk.ask('why sub/empty.txt'))).toContain('Could not be read');
+    expect(shown(await desk.ask('why "sub/empty.txt"'))).toContain('Could not be read');
     expect(shown(await desk.ask('why nothing.txt'))).toContain('Nothing of that name has come in');
   });
 
