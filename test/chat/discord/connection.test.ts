@@ -55,6 +55,24 @@ test('a token revoked while connected is noticed', async () => {
   await discord.waitFor(() => platform.state().state === 'refused: the token is not valid', 'the refusal');
 });
 
+test('a connection Discord refuses for good is told with its reason', async () => {
+  const discord = await startFakeDiscord();
+  onTestFinished(() => discord.close());
+  discord.gateway.refuseWith(4014);
+  const platform = createPlatform(discord);
+  const failure = await failureOf(platform.start(createRecorder().router));
+  expect(failure.message).toBe('Discord closed the connection: the intents are not allowed for this bot.');
+  expect(platform.state().state).toBe('refused: the intents are not allowed for this bot');
+});
+
+test('a session Discord has forgotten is begun anew, and commands are answered again', async () => {
+  const { discord } = await connect();
+  discord.gateway.forgetSession();
+  discord.gateway.drop();
+  await discord.waitFor(() => discord.gateway.counts().sessions === 2, 'a new session', 15_000);
+  expect(readMessage(await discord.interact({ command: 'latest' }).answer()).text).toContain('Nothing new.');
+});
+
 test('an address where no Discord is, is told to the operator', async () => {
   const discord = await startFakeDiscord();
   await discord.close();

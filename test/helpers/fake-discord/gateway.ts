@@ -27,6 +27,7 @@ export function createGateway(options: GatewayOptions) {
   let resumes = 0;
   let socket: WebSocket | null = null;
   let sequence = 0;
+  let refusal: number | null = null;
 
   function write(to: WebSocket, frame: Frame): void {
     to.send(JSON.stringify({ op: frame.op, d: frame.d ?? null, t: frame.t ?? null, s: frame.s ?? null }));
@@ -40,6 +41,10 @@ export function createGateway(options: GatewayOptions) {
   function identify(from: WebSocket, data: { token?: string; intents?: number }): void {
     if (data.token !== options.token()) {
       from.close(4004, 'Authentication failed.');
+      return;
+    }
+    if (refusal !== null) {
+      from.close(refusal);
       return;
     }
     if (data.intents !== 1) options.violation(`intents ${data.intents}: only Guilds is needed`);
@@ -91,6 +96,10 @@ export function createGateway(options: GatewayOptions) {
     drop: () => socket?.terminate(),
     /** Closes with a code, e.g. 4004 for a token that is no longer valid. */
     close: (code: number) => socket?.close(code),
+    /** Refuses every identification from now on with this close code. */
+    refuseWith: (code: number) => {
+      refusal = code;
+    },
     forgetSession: () => {
       session = null;
     },
