@@ -87,12 +87,20 @@ export function createOffices(beat: Beat): Offices {
   };
 }
 
+const slackDays = 2;
+const stretched = new WeakMap<object, { from: string; to: string }>();
+
 /** Whether the office was held on a day; a report may lag a change of office by two days. */
 export function isHeld(office: Pick<Office, 'from' | 'to'>, day: string): boolean {
-  return (
-    (office.from === null || spanOf(office.from).from <= addDays(day, 2)) &&
-    (office.to === null || spanOf(office.to).to >= addDays(day, -2))
-  );
+  let span = stretched.get(office);
+  if (span === undefined) {
+    span = {
+      from: office.from === null ? '' : addDays(spanOf(office.from).from, -slackDays),
+      to: office.to === null ? '9999' : addDays(spanOf(office.to).to, slackDays),
+    };
+    stretched.set(office, span);
+  }
+  return day >= span.from && day <= span.to;
 }
 
 function endsWithWord(text: string, word: string): boolean {
