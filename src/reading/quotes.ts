@@ -180,7 +180,9 @@ export function hasSpeechWord(stretch: string): boolean {
       if (start < 0) start = i;
       continue;
     }
-    if (start >= 0 && isSpeechWord(folded.slice(start, i))) return true;
+    // "so-called" says nothing
+    if (start >= 0 && folded.charCodeAt(start - 1) !== 0x2d && isSpeechWord(folded.slice(start, i)))
+      return true;
     start = -1;
   }
   return false;

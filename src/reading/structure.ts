@@ -2,7 +2,7 @@ import type { LanguageTag } from '../model/item.ts';
 import type { Reading, Sentence, Span } from '../model/reading.ts';
 import { agencySigns, lineOpeners, rightsNotices } from './data/boilerplate.ts';
 import { fold, foldText } from './fold.ts';
-import { scriptOf } from './script.ts';
+import { isLetterOrMark, scriptOf } from './script.ts';
 import { endsSentence, splitParagraphs, splitSentences, trimSpan } from './sentences.ts';
 
 /** What the parts of an article are. All spans are offsets into the text. */
@@ -115,12 +115,12 @@ function findTitleLine(
   }
   const second = paragraphs[1];
   if (second === undefined || (dateline !== null && overlaps(first, dateline))) return null;
+  const line = text.slice(first.start, Math.min(first.end, first.start + longestTitle + 1));
   const length = first.end - first.start;
+  if (/^#{1,6}\s/.test(line) && length <= longestTitle) return 0;
   if (length < 4 || length > longestTitle || endsSentence(text, first) !== isQuestion(text, first))
     return null;
   if (isBoilerplate(text, first, language, { last: false, only: false })) return null;
-  const line = text.slice(first.start, first.end);
-  if (/^#{1,6}\s/.test(line)) return 0;
   if (/[,;:،、，；]$/.test(line)) return null;
   const blankAfter = /\n\s*\n/.test(text.slice(first.end, second.start));
   const longer = paragraphs
@@ -213,10 +213,13 @@ function isBoilerplate(
   const folded = fold(text.slice(line.start, line.end)).text.trim();
   const bare = folded.replace(/^[\s*•■□▶▷►>:()[\]【】"'|~_=+#-]+/, '');
   for (const openers of openersFor(language)) {
-    if (openers.some(opener => folded.startsWith(opener) || (bare !== folded && bare.startsWith(opener)))) {
-      // "Copyright law was changed on Monday…" is prose: a notice is short or has no stop
-      return length <= 160 || !endsSentence(text, line);
-    }
+    const opener = openers.find(
+      start => folded.startsWith(start) || (bare !== folded && bare.startsWith(start)),
+    );
+    if (opener === undefined) continue;
+    // "Copyright law was changed on Monday." is prose: after a single word a notice has no stop and is short
+    if (/[ :/=([<@-]/.test(opener) || isDense(text, line)) return length <= 160 || !endsSentence(text, line);
+    return length <= 80 && !endsSentence(text, line) && !isLetterOrMark(bare.charCodeAt(opener.length));
   }
   if (rightsNotices.some(notice => folded.includes(notice)) || /^(?:©|ⓒ|\(c\))/.test(folded)) return true;
   if (/^\S{1,24}@\S{2,60}\.\S{2,12}$/.test(folded) || /^https?:\/\/\S+$/.test(folded)) return true;

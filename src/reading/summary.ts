@@ -142,6 +142,8 @@ function openersFor(language: LanguageTag): Set<string> {
 const border = '\u0001';
 /** Words are told by their first letters: as good as a stemmer for comparing sentences, and far quicker. */
 const prefix = 6;
+/** Where a hash begins (FNV-1a). */
+const seed = 0x811c9dc5;
 
 /**
  * How often each word of each text occurs, words as numbers: a hash of their first letters, or of a pair of characters
@@ -151,7 +153,7 @@ function countWords(texts: string[]): Bag[] {
   const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border)).text;
   const bags: Bag[] = [];
   let bag: Bag = new Map();
-  let hash = 0;
+  let hash = seed;
   let length = 0;
   let previous = 0;
   for (let i = 0; i <= folded.length; i++) {
@@ -165,7 +167,7 @@ function countWords(texts: string[]): Bag[] {
     }
     previous = 0;
     if (length > 1) put(hash);
-    hash = 0x811c9dc5;
+    hash = seed;
     length = 0;
     if (code === 1) {
       bags.push(bag);

@@ -92,7 +92,7 @@ export const lineOpeners: Record<string, string[]> = {
     'देश-दुनिया की ताजा',
     'हिंदी में ब्रेकिंग',
     'हिन्दी में ब्रेकिंग',
-    'यह खबर',
+
     'विज्ञापन',
   ],
   gu: [
@@ -267,7 +267,7 @@ export const lineOpeners: Record<string, string[]> = {
     '責任編輯',
     '更多新聞',
     '點我',
-    '更多',
+    '更多新闻',
     '关注我们',
     '图片来源',
     '圖片來源',

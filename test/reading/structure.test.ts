@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findStructure } from '../../src/reading/structure.ts';
+
+const seeds = join(import.meta.dirname, '../../seeds');
+const seed = (start: string) =>
+  readFileSync(join(seeds, readdirSync(seeds).find(name => name.startsWith(start)) as string), 'utf8');
+
+describe('the seeds', () => {
+  test('the one with a headline has its first line as title and the desk initials as boilerplate', () => {
+    const text = seed('004');
+    const at = text.indexOf('सोल, 21 मार्च .');
+    const found = findStructure(text, null, 'hi', { start: at, end: at + 'सोल, 21 मार्च .'.length });
+    expect(found.titleBasis).toBe('first-line');
+    expect(found.title).toBe(text.slice(0, text.indexOf('\n')));
+    expect(found.boilerplate).toEqual(['पीएसएम/']);
+    expect(found.body[0]?.text.startsWith('रूस के शीर्ष सुरक्षा अधिकारी ने')).toBe(true);
+  });
+
+  test.each(['000', '001', '002', '003'])('%s has no title of its own and no boilerplate', start => {
+    const found = findStructure(seed(start), null, start === '002' ? 'gu' : 'hi', null);
+    expect(found.titleBasis).toBe('derived');
+    expect(found.boilerplate).toEqual([]);
+  });
+
+  test('a line between paragraphs is a sub-heading, not prose', () => {
+    const text = seed('003');
+    const found = findStructure(text, null, 'hi', null);
+    expect(found.subheadings.map(span => text.slice(span.start, span.end))).toEqual(['‘प्रतिबंधों का उल्लंघन’']);
+    expect(found.body.some(sentence => sentence.text.includes('‘प्रतिबंधों'))).toBe(false);
+  });
+});
+
+describe('titles', () => {
+  test('a title handed in is kept and is no prose when the text repeats it', () => {
+    const found = findStructure('“Kim in Moscow”\nHe came by train. He left.', 'Kim in Moscow', 'en', null);
+    expect([found.title, found.titleBasis]).toEqual(['Kim in Moscow', 'given']);
+    expect(found.body.map(sentence => sentence.text)).toEqual(['He came by train.', 'He left.']);
+  });
+
+  test('a short first line without a stop is the headline', () => {
+    const found = findStructure(
+      '김정은, 푸틴과 회담\n북한은 15일 밝혔다.\n양측은 논의했다.',
+      null,
+      'ko',
+      null,
+    );
+    expect([found.title, found.titleBasis]).toEqual(['김정은, 푸틴과 회담', 'first-line']);
+  });
+
+  test('a headline may ask', () => {
+    expect(findStructure('Поедет ли Ким в Москву?\n\nОб этом сообщили вчера.', null, 'ru', null).title).toBe(
+      'Поедет ли Ким в Москву?',
+    );
+  });
+
+  test('a Markdown heading is a headline', () => {
+    expect(findStructure('# Talks in Moscow.\n\nThey met. They left.', null, 'en', null).title).toBe(
+      'Talks in Moscow.',
+    );
+  });
+
+  test('a first line that is a sentence is no headline', () => {
+    const found = findStructure(
+      'The leaders met on Monday.\nThey spoke for an hour about grain.',
+      null,
+      'en',
+      null,
+    );
+    expect([found.title, found.titleBasis]).toEqual(['The leaders met on Monday', 'derived']);
+  });
+
+  test('a derived title keeps its words and is cut at a clause', () => {
+    const text =
+      'The foreign minister of the country travelled to the capital of its neighbour on Monday morning, where he was to meet the head of state for talks on trade and on grain, officials said.';
+    const { title } = findStructure(text, null, 'en', null);
+    expect(title.endsWith('…')).toBe(true);
+    expect(text.startsWith(title.slice(0, -1))).toBe(true);
+    expect(text.charAt(title.length - 1)).toBe(',');
+  });
+
+  test('a long unspaced sentence is cut between characters', () => {
+    const { title } = findStructure('朝'.repeat(400), null, 'zh-Hans', null);
+    expect(title).toBe(`${'朝'.repeat(139)}…`);
+  });
+
+  test('the dateline is no part of the title', () => {
+    const text = 'MOSCOW, March 21. The minister left for Pyongyang. He will return.';
+    expect(findStructure(text, null, 'en', { start: 0, end: 17 }).title).toBe(
+      'The minister left for Pyongyang',
+    );
+  });
+
+  test('nothing has an empty title', () => {
+    expect(findStructure('', null, 'und', null)).toMatchObject({
+      title: '',
+      titleBasis: 'derived',
+      body: [],
+    });
+    expect(findStructure(' \n ', '', 'und', null).title).toBe('');
+  });
+});
+
+describe('boilerplate', () => {
+  const prose = 'The leaders met on Monday for an hour.';
+  test.each([
+    ['en', 'Read also: Ten things to know'],
+    ['en', '(With inputs from agencies)'],
+    ['en', '(Reporting by Jane Doe; Editing by John Roe)'],
+    ['en', 'Copyright 2025 The Paper'],
+    ['en', '© 2025 The Paper. All rights reserved.'],
+    ['en', 'Subscribe to our newsletter'],
+    ['hi', 'यह भी पढ़ें: आज की दस खबरें'],
+    ['hi', 'ये भी पढ़ें- बड़ी खबर'],
+    ['hi', 'एएनआई/वीएनएस'],
+    ['hi', 'डीएससी/'],
+    ['hi', '(एजेंसी)'],
+    ['gu', 'આ પણ વાંચો: મોટા સમાચાર'],
+    ['mr', 'हेही वाचा : मोठी बातमी'],
+    ['ru', 'Читайте также: другая новость'],
+    ['ru', 'Фото: ТАСС'],
+    ['uk', 'Читайте також: інша новина'],
+    ['ko', '<저작권자(c) 통신, 무단 전재-재배포 금지>'],
+    ['ko', '홍길동 기자 = hong@example.co.kr'],
+    ['ja', '【関連記事】別の記事'],
+    ['zh-Hans', '责任编辑：张三'],
+    ['tr', 'Bunlar da ilginizi çekebilir'],
+  ])('%s: "%s"', (language, line) => {
+    const text = `${prose}\n${prose} They left.\n${line}`;
+    const found = findStructure(text, null, language, null);
+    expect(found.boilerplate).toEqual([line]);
+    expect(found.body).toHaveLength(3);
+  });
+
+  test.each([
+    ['en', 'Copyright law in the country was changed by decree on Monday evening.'],
+    ['en', 'Follow-up talks were held.'],
+    ['ru', 'Реклама на улицах исчезла.'],
+    ['hi', 'यह खबर सामने आने के बाद बैठक हुई।'],
+    ['en', 'North Korea/Russia talks have been going on for many months now.'],
+  ])('%s: "%s" is prose', (language, line) => {
+    const found = findStructure(`${prose}\n${prose}\n${line}`, null, language, null);
+    expect(found.boilerplate).toEqual([]);
+    expect(found.body).toHaveLength(3);
+  });
+
+  test('a credit that hangs on the last sentence is cut from it', () => {
+    const found = findStructure('किम ने कहा। वह चले गए। (ANI)', null, 'hi', null);
+    expect(found.boilerplate).toEqual(['(ANI)']);
+    expect(found.body.map(sentence => sentence.text)).toEqual(['किम ने कहा।', 'वह चले गए।']);
+  });
+});
+
+test('all spans lie in the text and prose is in order, whatever the text', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom('\n', '\n\n', 'पीएसएम/', 'Read also: x', '. ', '।', '(ANI)', '# ', 'Kim met Putin', '😀'),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 20 }),
+      fc.option(fc.string({ unit: 'binary', maxLength: 20 })),
+      (pieces, title) => {
+        const text = pieces.join('');
+        const found = findStructure(text, title, 'hi', null);
+        let end = 0;
+        for (const sentence of found.body) {
+          expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
+          expect(sentence.start).toBeGreaterThanOrEqual(end);
+          end = sentence.end;
+        }
+        expect(found.boilerplate).toEqual(
+          found.boilerplateSpans.map(span => text.slice(span.start, span.end)),
+        );
+        if (text.isWellFormed() && (title ?? '').isWellFormed())
+          expect(found.title.isWellFormed()).toBe(true);
+      },
+    ),
+  );
+});
