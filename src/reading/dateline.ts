@@ -21,6 +21,27 @@ const bracketed =
   /^([(（[【〔])([^()（）[\]【】〔〕\n]{2,60})([)）\]】〕])(\s{0,2}[^=\n.。]{0,40}(?:기자|특파원|통신원|논설위원|위원)\s{0,2}=|\s{0,2}=)?/u;
 const chineseWire =
   /^([\p{Script=Han}]{2,6}(?:社|网|網|通訊|通讯))([\p{Script=Han}·]{1,12}?)?(?:(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?(?:[\p{Script=Han}]{0,6})(?:电|電|讯|訊)/u;
+/** "(Agency)": an agency is meant, none is named. */
+const unnamed: ReadonlySet<string> = new Set([
+  'एजेंसी',
+  'एजेंसियां',
+  'एजेंसियाँ',
+  'एजेन्सी',
+  'वृत्तसंस्था',
+  'વૃત્તસંસ્થા',
+  'એજન્સી',
+  'એજન્સીઓ',
+  'সংবাদ সংস্থা',
+  'এজেন্সি',
+  'agency',
+  'agencies',
+  'agentur',
+  'agences',
+  'agencias',
+  'агентства',
+  'ایجنسی',
+  'ایجنسیاں',
+]);
 /** What may stand between place, date, agency and the story. */
 const afterPlace = /^ ?[,.:،。]? ?(?:[(/] ?)?/u;
 const closing = /^[\s.]{0,2}(?:[।.:：–—―-]{1,3}|\)[\s]?[।.:：–—―-]{0,3})?[\s]?/u;
@@ -273,6 +294,7 @@ function build(
   const written = clues.text.slice(start, to).trimEnd();
   to = start + written.length;
   const parts = date === null ? null : settledParts(date);
+  const named = agency !== null && unnamed.has(agency.toLowerCase()) ? null : agency;
   return {
     start,
     end: to,
@@ -281,6 +303,6 @@ function build(
     month: parts?.month ?? null,
     day: parts?.day ?? null,
     year: parts?.year ?? null,
-    agency,
+    agency: named,
   };
 }

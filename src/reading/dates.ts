@@ -412,6 +412,10 @@ function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got | null 
     tokens[i + 2]?.start === (after as Token).end
   )
     return null;
+  const numberBehind = (sign: Token | undefined, other: Token | undefined) =>
+    sign?.text === '-' && other?.kind === 'number' && other.text.length !== 4 && other.text.length !== 2;
+  if (touches(before, 'before') && numberBehind(before, tokens[i - 2])) return null;
+  if (touches(after, 'after') && numberBehind(after, tokens[i + 2])) return null;
   const joined = touches(after, 'after') && after?.kind === 'word';
   if (joined && !isYearTail((after as Token).text, lexicon.language)) return null;
   const marked =

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { russiaDprk } from '../../src/beat/russia-dprk.ts';
+import { findDateline } from '../../src/reading/dateline.ts';
+import { findDates } from '../../src/reading/dates.ts';
+import { createMatcher } from '../../src/reading/names.ts';
+
+const matcher = createMatcher(russiaDprk);
+function read(text: string, language: string) {
+  const { mentions, folded } = matcher.scan(text, language);
+  return findDateline({
+    text,
+    from: 0,
+    dates: findDates(text, language, folded),
+    mentions,
+    entity: matcher.entity,
+  });
+}
+
+describe('datelines of many desks', () => {
+  test.each([
+    ['hi', 'सियोल, २९ जुलाई । रूस के मंत्री', { place: 'Seoul', month: 7, day: 29, text: 'सियोल, २९ जुलाई ।' }],
+    ['hi', 'सोल, 21 मार्च . रूस के', { place: 'Seoul', month: 3, day: 21, text: 'सोल, 21 मार्च .' }],
+    ['hi', 'नई दिल्ली, 5 जून (एजेंसी) : भारत ने', { place: 'New Delhi', month: 6, day: 5, agency: null }],
+    ['gu', 'મોસ્કો, 5 જૂન (એજન્સી) – રશિયાએ', { place: 'Moscow', month: 6, day: 5 }],
+    ['en', 'MOSCOW, March 21 (TASS) — Russia said', { place: 'Moscow', month: 3, day: 21, agency: 'TASS' }],
+    [
+      'en',
+      'SEOUL, South Korea (AP) — North Korea said',
+      { place: 'Seoul', agency: 'Associated Press', day: null },
+    ],
+    ['en', 'MOSCOW (Reuters) - Russia said', { place: 'Moscow', agency: 'Reuters' }],
+    ['ru', 'ПХЕНЬЯН, 21 марта. /ТАСС/. Лидер', { place: 'Pyongyang', month: 3, day: 21, agency: 'TASS' }],
+    ['ru', 'МОСКВА, 1 дек — РИА Новости. Власти', { place: 'Moscow', month: 12, day: 1 }],
+    ['ko', '(서울=연합뉴스) 홍길동 기자 = 북한이', { place: 'Seoul', agency: 'Yonhap' }],
+    ['ja', '【平壌3月21日】朝鮮は', { place: 'Pyongyang', month: 3, day: 21 }],
+    ['zh', '新华社平壤3月21日电 朝鲜', { place: 'Pyongyang', month: 3, day: 21, agency: 'Xinhua' }],
+    ['de', 'Moskau/Pjöngjang (dpa) - Der Kreml', { place: 'Moscow' }],
+    ['fr', 'Séoul, 21 mars (AFP) - La Corée', { place: 'Seoul', month: 3, day: 21, agency: 'AFP' }],
+  ])('%s: %s', (language, text, wanted) => {
+    const dateline = read(text, language);
+    expect(dateline).toMatchObject(wanted);
+    expect(text.slice(dateline?.start, dateline?.end)).toBe(dateline?.text);
+  });
+
+  test.each([
+    ['en', 'Russia – North Korea ties are growing.'],
+    ['en', 'In Moscow, March 21 was a cold day.'],
+    ['en', 'Kim Jong Un, March 21 (KCNA) was quoted.'],
+    ['en', 'Putin met Kim (in Moscow) - again.'],
+    ['hi', 'रूस के रक्षा मंत्री ने 21 मार्च को कहा।'],
+    ['ko', '북한(조선)은 12일 밝혔다.'],
+    ['en', ''],
+  ])('no dateline in %s: %s', (language, text) => {
+    expect(read(text, language)).toBeNull();
+  });
+});

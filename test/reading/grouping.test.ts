@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { GroupKey } from '../../src/model/reading.ts';
+import { type Candidate, chooseStory, type Newcomer } from '../../src/reading/grouping.ts';
+
+const key = (overrides: Partial<GroupKey> = {}): GroupKey => ({
+  language: 'en',
+  eventType: 'meeting',
+  leadEntities: ['sergei-shoigu', 'pyongyang'],
+  knownEvents: [],
+  from: '2025-03-21',
+  to: '2025-03-21',
+  leadTerms: ['shoigu', 'kim', 'met', 'pyongyang', 'talk'],
+  topics: ['diplomacy'],
+  ...overrides,
+});
+const newcomer = (overrides: Partial<GroupKey> = {}, minhash: number[] = []): Newcomer => ({
+  key: key(overrides),
+  published: overrides.to ?? '2025-03-21',
+  firstSeen: '2026-11-20T10:00:00.000Z',
+  minhash,
+});
+const story = (...members: Newcomer[]): Candidate => ({
+  storyId: 7,
+  members: members.map((member, index) => ({ articleKey: 40 + index, ...member })),
+});
+
+describe('which story a report joins', () => {
+  test('two reports of one meeting in two languages are one story', () => {
+    const russian = newcomer({ language: 'ru', leadTerms: ['шойг', 'ким', 'встрет', 'пхеньян'] });
+    expect(chooseStory(russian, [story(newcomer())])).toMatchObject({ storyId: 7, nearDuplicateOf: null });
+  });
+
+  test('the same persons twenty months apart are two stories', () => {
+    const earlier = newcomer({ from: '2023-07-26', to: '2023-07-26' });
+    expect(chooseStory(newcomer(), [story(earlier)]).storyId).toBeNull();
+  });
+
+  test('different known events never join, however alike', () => {
+    const one = newcomer({ knownEvents: ['shoigu-pyongyang-june-4-2025'] });
+    const other = newcomer({ knownEvents: ['shoigu-pyongyang-june-17-2025'] });
+    expect(chooseStory(other, [story(one)]).storyId).toBeNull();
+  });
+
+  test('the same known event joins, and says so', () => {
+    const one = newcomer({ knownEvents: ['lavrov-wonsan-2025'], leadEntities: [] });
+    const other = newcomer({
+      knownEvents: ['lavrov-wonsan-2025'],
+      leadEntities: [],
+      language: 'hi',
+      leadTerms: [],
+    });
+    const choice = chooseStory(other, [story(one)]);
+    expect(choice.storyId).toBe(7);
+    expect(choice.reasons.join(' ')).toContain('lavrov-wonsan-2025');
+  });
+
+  test('a near-copy joins whatever else is said of it', () => {
+    const minhash = Array.from({ length: 126 }, (_, index) => index * 977);
+    const copy = newcomer({ knownEvents: ['a'], from: null, to: null }, minhash);
+    expect(chooseStory(copy, [story(newcomer({ knownEvents: ['b'] }, minhash))])).toMatchObject({
+      storyId: 7,
+      nearDuplicateOf: 40,
+    });
+  });
+
+  test('another act of other people on the same day is another story', () => {
+    const tourists = newcomer({
+      eventType: 'tourism',
+      leadEntities: ['wonsan'],
+      leadTerms: ['tourist', 'beach', 'resort'],
+      topics: ['tourism'],
+    });
+    expect(chooseStory(tourists, [story(newcomer())]).storyId).toBeNull();
+  });
+
+  test('with nothing to compare a story is new', () => {
+    expect(chooseStory(newcomer(), [])).toMatchObject({ storyId: null, nearDuplicateOf: null });
+  });
+});
