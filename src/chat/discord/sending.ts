@@ -21,8 +21,12 @@ const clockSkewMs = 2 * 60_000;
 /**
  * The payload with the delivery's key in every button id, so that the message can be found again by it;
  * a message without such a button gets a dead one that names the delivery.
+ * Throws DeliveryError for what is no message of ours: it could never be sent.
  */
 export function withKey(payload: DiscordPayload, key: string, label: string): DiscordPayload {
+  if (!Array.isArray((payload as DiscordPayload | null)?.components)) {
+    throw new DeliveryError('the payload is no Discord message', { verdict: 'refused' });
+  }
   const marked = structuredClone(payload);
   let carries = false;
   for (const button of buttonsOf(marked)) {

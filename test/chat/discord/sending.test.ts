@@ -92,6 +92,26 @@ test.each<[string, Fault, DeliveryError['verdict'], number]>([
   if (verdict === 'refused') expect(failure.forUser).toMatch(/^[A-Z].*\.$/);
 });
 
+test('what is no message is refused before anything leaves', async () => {
+  const { discord, platform } = await connect();
+  for (const payload of [null, 'text', { blocks: [] }]) {
+    expect(await failureOf(platform.send(sampleDelivery(payload)))).toMatchObject({ verdict: 'refused' });
+  }
+  expect(discord.requests.filter(one => routes.send.test(`${one.method} ${one.path}`))).toEqual([]);
+});
+
+test('in a thread it is Send Messages in Threads that counts', async () => {
+  const { discord, platform } = await connect();
+  const thread = { platform: 'discord' as const, id: '925000000000000001' };
+  discord.addThread(thread.id, 'Story 12');
+  await eventsHandled(discord);
+  expect(await platform.check(thread)).toBeNull();
+  discord.setPermissions(goodPermissions & ~(1n << 38n));
+  await eventsHandled(discord);
+  expect(await platform.check(thread)).toContain('Send Messages in Threads');
+  expect(await platform.check({ platform: 'discord', id: ids.channel })).toBeNull();
+});
+
 test('a route under a rate limit is not tried again until its time has come', async () => {
   const { discord, platform } = await connect();
   await platform.send(sampleDelivery(renderView(sampleView())[0], { key: 'first' }));

@@ -32,6 +32,7 @@ import {
   interactionShape,
   messageShape,
   type Person,
+  threadShape,
 } from './shapes.ts';
 import { createWaiting } from './waiting.ts';
 import { type Asked, createWorld, type FakeMessage, type Open } from './world.ts';
@@ -239,6 +240,11 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
     addChannel(id: string, name: string): void {
       world.addChannel(id, name);
       gateway.dispatch('CHANNEL_CREATE', channelShape(channels.get(id) as FakeChannel));
+    },
+    /** A thread of the digest channel; the client is told. */
+    addThread(id: string, name: string): void {
+      world.addChannel(id, name);
+      gateway.dispatch('THREAD_CREATE', threadShape(id, name));
     },
     /** The few minutes in which Discord remembers nonces are over. */
     forgetNonces: () => world.nonces.clear(),

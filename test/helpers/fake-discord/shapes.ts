@@ -59,6 +59,31 @@ export function channelShape(channel: FakeChannel) {
   };
 }
 
+/** A public thread of the digest channel, made by the bot. */
+export function threadShape(id: string, name: string) {
+  return {
+    id,
+    type: 11,
+    guild_id: ids.guild,
+    parent_id: ids.channel,
+    owner_id: ids.bot,
+    name,
+    last_message_id: null,
+    rate_limit_per_user: 0,
+    message_count: 0,
+    total_message_sent: 0,
+    member_count: 1,
+    flags: 0,
+    thread_metadata: {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: '2026-01-01T00:00:00.000Z',
+      create_timestamp: '2026-01-01T00:00:00.000Z',
+      locked: false,
+    },
+  };
+}
+
 function roleShape(id: string, name: string, permissions: bigint) {
   return {
     id,
