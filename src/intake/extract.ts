@@ -1,9 +1,10 @@
 import type { Intake, Source, Timestamp } from '../model/item.ts';
 import { cleanBody } from './clean.ts';
-import { type Decoded, decode } from './decode.ts';
+import { decode } from './decode.ts';
 import { extractHtml } from './extract-html.ts';
 import { takeFrontMatter } from './front-matter.ts';
 import { type Given, nothingGiven } from './given.ts';
+import type { Decoded } from './labels.ts';
 import { stripMarkdown } from './markdown.ts';
 import { readRecord } from './record.ts';
 

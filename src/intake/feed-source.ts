@@ -8,8 +8,6 @@ import type { FeedItem } from './feed-shape.ts';
 import type { Fetcher } from './fetch.ts';
 import { htmlToText } from './html-text.ts';
 
-export { readFeedList } from './feed-list.ts';
-
 export interface PollLimits {
   /** Between two polls when the feed says nothing. Default: 15 minutes. */
   everyMs?: number;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FetchError } from '../../src/errors.ts';
-import { createFeedSource, newFeedState, readFeedList } from '../../src/intake/feed-source.ts';
+import { readFeedList } from '../../src/intake/feed-list.ts';
+import { createFeedSource, newFeedState } from '../../src/intake/feed-source.ts';
 import type { FetchResult } from '../../src/intake/fetch.ts';
 import { silentLog } from '../../src/log.ts';
 
