@@ -3,7 +3,7 @@ import { type Bot, type Core, openCore, type Surroundings, startBot } from './ap
 import { renderTerminal, type TerminalStyle } from './chat/terminal/render.ts';
 import { createTerminal, operator } from './chat/terminal/terminal.ts';
 import { parseConfig, readEnvironment, readTerminal, secretsOf } from './config.ts';
-import { DigestError } from './errors.ts';
+import { ConfigError, DigestError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { Outcome } from './model/outcome.ts';
 
@@ -39,7 +39,7 @@ export async function runBot(): Promise<number> {
       `${error instanceof DigestError ? error.message : String((error as Error)?.stack ?? error)}\n`,
     );
     await core?.close().catch(() => undefined);
-    return error instanceof DigestError && error.name === 'ConfigError' ? 2 : 1;
+    return error instanceof ConfigError ? 2 : 1;
   }
 }
 
