@@ -138,7 +138,9 @@ function takeZone(after: string): { offset: number | null; rest: string } | null
 function readDate(text: string, american: boolean): { y: number; m: number; d: number } | null {
   if (text.includes(':') || /(?:^|\s)[+-]\d/.test(text)) return null;
   const words: string[] = text.match(/\p{L}[\p{L}\p{M}.’']*/gu) ?? [];
-  const found = words.map(word => monthByName(word));
+  // The common case needs no look at the names of other languages.
+  const english = words.filter(word => !isEnglishWeekday(word) && !isFiller(word));
+  const found = words.map(word => (english.length > 1 || english.includes(word) ? monthByName(word) : null));
   // "lun" and "mar." are weekdays in one language and months in another: the month comes after the weekday.
   const at = found.findLastIndex(
     (number, index) => number !== null && !isEnglishWeekday(words[index] as string),
