@@ -6,12 +6,13 @@ import type { Log } from '../../log.ts';
 import type { Timestamp } from '../../model/item.ts';
 import type { Platform } from '../platform.ts';
 import { type Connection, createStateKeeper, openConnection } from './connection.ts';
+import { findDelivery } from './finding.ts';
 import { createInteractionHandler } from './interactions.ts';
 import type { DiscordPayload } from './parts.ts';
 import { checkChannel } from './permissions.ts';
 import { buildCommandBody, registerCommand } from './registration.ts';
 import { renderView } from './render.ts';
-import { findDelivery, postMessage, withKey } from './sending.ts';
+import { postMessage, withKey } from './sending.ts';
 
 export interface DiscordOptions {
   token: string;

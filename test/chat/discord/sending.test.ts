@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { snowflakeAt } from '../../../src/chat/discord/finding.ts';
 import { renderView } from '../../../src/chat/discord/render.ts';
-import { snowflakeAt } from '../../../src/chat/discord/sending.ts';
 import type { DeliveryError } from '../../../src/errors.ts';
 import {
   type FakeDiscord,
