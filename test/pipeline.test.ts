@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Archive } from '../src/archive/archive.ts';
+import { openSqliteArchive } from '../src/archive/sqlite.ts';
+import { russiaDprk } from '../src/beat/russia-dprk.ts';
+import { silentLog } from '../src/log.ts';
+import type { Item } from '../src/model/item.ts';
+import { createPipeline, type Pipeline } from '../src/pipeline.ts';
+import { createReader } from '../src/reading/read.ts';
+import { makeItem } from './helpers/readings.ts';
+
+const reader = createReader({ beat: russiaDprk, judge: null });
+let archive: Archive;
+let pipeline: Pipeline;
+
+const lavrov =
+  'ПХЕНЬЯН, 12 июля 2025. Министр иностранных дел России Сергей Лавров встретился в Вонсане с лидером КНДР Ким Чен Ыном. Стороны обсудили выполнение договора о всеобъемлющем стратегическом партнёрстве. Россия и КНДР будут укреплять взаимодействие.';
+const belousov =
+  'PYONGYANG, Nov. 29, 2024. Russian Defence Minister Andrei Belousov arrived in North Korea and met leader Kim Jong Un. He said military cooperation between Russia and North Korea was growing.';
+
+beforeEach(async () => {
+  archive = await openSqliteArchive({ path: ':memory:', log: silentLog });
+  pipeline = createPipeline({ archive, reader, log: silentLog, now: () => '2026-11-20T10:00:00.000Z' });
+});
+
+const give = async (id: string, text: string, more: Partial<Item> = {}) => {
+  const outcome = await pipeline.take({ kind: 'item', item: makeItem({ id, text, ...more }) });
+  return outcome?.kind ?? null;
+};
+
+describe('every item ends as something, with reasons', () => {
+  test('a new article is stored, and the same file unchanged is nothing new', async () => {
+    expect(await give('a.txt', lavrov)).toBe('stored');
+    expect(await give('a.txt', lavrov)).toBe(null);
+    expect((await archive.outcomesOf('a.txt')).map(outcome => outcome.kind)).toEqual(['stored']);
+  });
+
+  test('the same text under another name is a duplicate of it', async () => {
+    await give('a.txt', lavrov);
+    expect(await give('copy of a.txt', lavrov)).toBe('duplicate');
+    expect(await give('copy of a.txt', lavrov)).toBe(null);
+    expect((await archive.outcomesOf('copy of a.txt'))[0]?.reasons[0]).toContain('a.txt');
+    expect((await archive.counts()).articles).toBe(1);
+  });
+
+  test('white space, a byte order mark and another form of the same letters are no difference', async () => {
+    await give('a.txt', lavrov);
+    expect(await give('b.txt', `\n${lavrov.replaceAll(' ', '  ').normalize('NFD')}\n\n`)).toBe('duplicate');
+  });
+
+  test('an edited file is a revision and keeps its story', async () => {
+    await give('a.txt', lavrov);
+    const before = await archive.article('a.txt');
+    expect(await give('a.txt', `${lavrov} Переговоры длились два часа.`)).toBe('revised');
+    const after = await archive.article('a.txt');
+    expect([after?.revisions, after?.storyId]).toEqual([2, before?.storyId]);
+    expect(await archive.revisions(after?.key as number)).toHaveLength(2);
+  });
+
+  test('a wholly different text under a known name is another article, and the first one stays', async () => {
+    await give('today.txt', lavrov);
+    expect(await give('today.txt', belousov)).toBe('stored');
+    expect((await archive.counts()).articles).toBe(2);
+    expect((await archive.counts()).stories).toBe(2);
+  });
+
+  test('what is not about the beat is left out with a reason, and not read again', async () => {
+    const recipe = 'Mix the flour with two eggs and bake the cake for forty minutes. Serve it with cream.';
+    expect(await give('cake.txt', recipe)).toBe('off-beat');
+    expect(await give('cake.txt', recipe)).toBe(null);
+    expect((await archive.outcomesOf('cake.txt'))[0]?.reasons.length).toBeGreaterThan(0);
+  });
+
+  test('an unreadable file is told once, until its fault changes', async () => {
+    const refuse = (reason: string) =>
+      pipeline.take({
+        kind: 'unreadable',
+        unreadable: {
+          source: makeItem().source,
+          locator: 'x.pdf',
+          id: 'x.pdf',
+          seen: '2026-11-20T10:00:00.000Z',
+          reason,
+        },
+      });
+    expect((await refuse('It is a PDF.'))?.kind).toBe('unreadable');
+    expect(await refuse('It is a PDF.')).toBe(null);
+    expect((await refuse('It is empty.'))?.reasons).toEqual(['It is empty.']);
+  });
+
+  test('items handed over at once are taken in turn, and a failing one does not stop the rest', async () => {
+    const broken = { kind: 'item', item: null } as never;
+    const results = await Promise.allSettled([
+      pipeline.take({ kind: 'item', item: makeItem({ id: 'a.txt', text: lavrov }) }),
+      pipeline.take(broken),
+      pipeline.take({ kind: 'item', item: makeItem({ id: 'b.txt', text: lavrov }) }),
+    ]);
+    expect(results.map(result => (result.status === 'fulfilled' ? result.value?.kind : 'failed'))).toEqual([
+      'stored',
+      'failed',
+      'duplicate',
+    ]);
+  });
+
+  test('a dropped file bears its own name as outlet, unless it names one', async () => {
+    await give('a.txt', lavrov);
+    await give('b.txt', belousov, { outlet: 'Example Times' });
+    expect([(await archive.article('a.txt'))?.outlet, (await archive.article('b.txt'))?.outlet]).toEqual([
+      'a.txt',
+      'Example Times',
+    ]);
+  });
+});
