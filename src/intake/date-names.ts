@@ -111,6 +111,11 @@ export function monthByName(word: string): number | null {
   return months.get(key) ?? null;
 }
 
+/** True for an English month name, long or short. */
+export function isEnglishMonth(word: string): boolean {
+  return englishMonths[word.toLowerCase()] !== undefined;
+}
+
 /** True for an English weekday name, long or short: "sat" and "sun" are words for months elsewhere. */
 export function isEnglishWeekday(word: string): boolean {
   return /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?$/.test(foldName(word));

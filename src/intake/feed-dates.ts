@@ -1,4 +1,4 @@
-import { fillers, isEnglishWeekday, monthByName, zones } from './date-names.ts';
+import { fillers, isEnglishMonth, isEnglishWeekday, monthByName, zones } from './date-names.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -11,6 +11,8 @@ const day = 24 * 60 * minute;
  */
 export function parseFeedDate(value: string | null | undefined): string | null {
   if (!value) return null;
+  const usual = value.length < 40 ? parseUsual(value.trim()) : null;
+  if (usual !== null) return usual > 0 ? new Date(usual).toISOString() : null;
   const text = latinDigits(value.slice(0, 200))
     .normalize('NFKC')
     .replace(/\([^()]{0,60}\)/g, ' ')
@@ -22,6 +24,42 @@ export function parseFeedDate(value: string | null | undefined): string | null {
   if (time === null || Number.isNaN(time) || time === 0) return null;
   const year = new Date(time).getUTCFullYear();
   return year < 1900 || year > 2199 ? null : new Date(time).toISOString();
+}
+
+/** The two spellings nearly all feeds use, read without detours; null for any other and for what is out of range. */
+function parseUsual(text: string): number | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?(Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (iso) {
+    const offset = readOffset(iso[8] as string);
+    if (offset === null || num(iso[1]) < 1970 || num(iso[1]) > 2199) return null;
+    const instant = build(
+      num(iso[1]),
+      num(iso[2]),
+      num(iso[3]),
+      num(iso[4]),
+      num(iso[5]),
+      num(iso[6]),
+      offset,
+    );
+    return instant === null ? null : instant + num(iso[7]);
+  }
+  const rfc =
+    /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? (GMT|[+-]\d{4})$/.exec(
+      text,
+    );
+  if (!rfc || !isEnglishMonth(rfc[2] as string)) return null;
+  const offset = rfc[7] === 'GMT' ? 0 : readOffset(rfc[7] as string);
+  const year = num(rfc[3]);
+  if (offset === null || year < 1971 || year > 2199) return null;
+  return build(
+    year,
+    monthByName(rfc[2] as string) ?? 0,
+    num(rfc[1]),
+    num(rfc[4]),
+    num(rfc[5]),
+    num(rfc[6]),
+    offset,
+  );
 }
 
 /** Only digits: epoch seconds or milliseconds, 20260105, 20260105123000, and the truncated ISO 8601 forms of old feeds. */
@@ -123,7 +161,7 @@ function takeZone(after: string): { offset: number | null; rest: string } | null
     const name = /^[\s,]*([A-Za-z]{1,5})(?![\p{L}\p{M}])/u.exec(rest);
     const word = name?.[1] ?? '';
     const offset = zones[word.toLowerCase()];
-    if (name && offset !== undefined && !monthByName(word)) {
+    if (name && offset !== undefined) {
       named ??= offset;
       rest = rest.slice(name[0].length);
       continue;
