@@ -91,8 +91,9 @@ export function tokenize(text: string, language: LanguageTag): Token[] {
     let digits = '';
     let to = from;
     for (;;) {
+      const group = to;
       while (to < source.length && isDigit(source.charCodeAt(to))) to++;
-      digits += source.slice(from, to).replace(/[.,]/g, '').slice(digits.length);
+      if (digits.length < longestWord) digits += source.slice(group, Math.min(to, group + longestWord));
       // "1,000" and "1.000" are one number; "3.5" is two
       const sign = source.charCodeAt(to);
       if ((sign !== 0x2c && sign !== 0x2e) || !isGroup(source, to + 1)) break;

@@ -299,7 +299,7 @@ describe('terms', () => {
 
   test('a megabyte of anything is cut into terms in good time', () => {
     const began = performance.now();
-    for (const piece of ['ab', 'क ', '朝', '1,', "l'", 'रू', '𠮷'])
+    for (const piece of ['ab', 'क ', '朝', '1,', '123.', "l'", 'रू', '𠮷'])
       makeTerms(piece.repeat(500_000 / piece.length), 'hi');
     expect(performance.now() - began).toBeLessThan(15_000);
   });
