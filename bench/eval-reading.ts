@@ -65,7 +65,7 @@ export function itemOf(line: {
     text: line.text.normalize('NFC'),
     title: line.title?.normalize('NFC') ?? null,
     url: null,
-    date: line.date ?? null,
+    date: toIso(line.date ?? null),
     language: null,
     authors: [],
     outlet: null,
@@ -73,6 +73,17 @@ export function itemOf(line: {
     backfill: true,
     notes: [],
   };
+}
+
+/** A date as intake would hand it over, whatever way the file writes it; null when it is none. */
+function toIso(date: string | null): string | null {
+  if (date === null || /^\d{4}-\d\d/.test(date)) return date;
+  const digits = /^(\d{4})(\d\d)(\d\d)$/.exec(date);
+  if (digits !== null) return `${digits[1]}-${digits[2]}-${digits[3]}`;
+  const time = Date.parse(
+    /\d{4}/.test(date) ? `${date.replace(/ (?:IST|KST).*$/, '').split(' / ')[0]} UTC` : '',
+  );
+  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
 }
 
 interface Counts {

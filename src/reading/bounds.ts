@@ -1,7 +1,7 @@
 import type { KnownEvent } from '../beat/beat.ts';
 import { monthName, spanOf, spellDate } from './civil.ts';
 import type { FoundDate } from './dates.ts';
-import { type Facts, inside } from './facts.ts';
+import { type Facts, inside, leadOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { daysOf, type EventClues, wordsOf } from './known-events.ts';
 import { isHeld, type Offices } from './offices.ts';
@@ -13,6 +13,8 @@ export interface Bounds {
   to: string;
   /** Whether a day agrees with the offices and relative years named. */
   allows(day: string): boolean;
+  /** Whether the body dates such days with their year: a report says "in 2019" of what it looks back on, not of its news. */
+  isBackground(span: { from: string; to: string }): boolean;
   clues: string[];
 }
 
@@ -46,6 +48,13 @@ export function findBounds(facts: Facts, clues: EventClues, offices: Offices, se
     from = daysOf(past).from;
     said.push(`the text knows of "${past.title}" (${spellDate(past.from)})`);
   }
+  const opening = leadOf(facts, 2).at(-1)?.end ?? 0;
+  const lookedBack = facts.dates
+    .filter(
+      one =>
+        one.start >= opening && one.when.kind === 'absolute' && one.when.year !== null && one.iso !== null,
+    )
+    .map(one => spanOf((one.iso as string).slice(0, 10)));
   const years = relativeYears(facts, said);
   const held = namedOffices(facts, clues, offices, said);
   return {
@@ -55,6 +64,7 @@ export function findBounds(facts: Facts, clues: EventClues, offices: Offices, se
       if (years.length > 0 && !years.includes(Number(day.slice(0, 4)))) return false;
       return held.every(periods => periods.some(office => isHeld(office, day)));
     },
+    isBackground: span => lookedBack.some(one => span.from >= one.from && span.to <= one.to),
     clues: said,
   };
 }

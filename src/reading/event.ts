@@ -48,7 +48,8 @@ function chooseKind(clues: EventClues, dating: Dating): string | null {
   return known;
 }
 
-function heaviestKind(clues: EventClues): string | null {
+/** The kind the opening itself speaks of most. */
+export function heaviestKind(clues: EventClues): string | null {
   const kinds = [...clues.kinds.keys()];
   return kinds.find(kind => !faint.has(kind)) ?? kinds[0] ?? null;
 }

@@ -51,6 +51,7 @@ const mostTerms = 60;
  */
 export function groupKey(
   facts: Facts,
+  told: string | null,
   dating: Dating,
   event: ArticleEvent | null,
   topics: string[],
@@ -78,13 +79,24 @@ export function groupKey(
     .join('\n');
   return {
     language: facts.language,
-    eventType: event?.type ?? null,
+    eventType: told,
     leadEntities: [...entities],
-    knownEvents: dating.event === null ? [] : [dating.event.id],
+    knownEvents: dating.event === null || liesAhead(dating) ? [] : [dating.event.id],
     ...daysOfReport(dating, event, dating.published),
     leadTerms: [...new Set(makeTerms(words, facts.language))].slice(0, mostTerms),
     topics,
   };
+}
+
+/** Told before it happens: an announcement is a story of its own. */
+function liesAhead(dating: Dating): boolean {
+  const day = dayOf(dating.published.date);
+  return (
+    dating.event !== null &&
+    dating.published.basis === 'stated' &&
+    day !== null &&
+    day < daysOf(dating.event).from
+  );
 }
 
 /** Earliest and latest day the event may have happened: the event's own day, else the days up to publication. */
@@ -152,6 +164,8 @@ function differ(a: GroupKey, b: GroupKey): boolean {
 export function compare(a: Newcomer, b: Newcomer): { score: number; reasons: string[] } | null {
   const gap = gapOf(a, b);
   if (gap !== null && gap > windowDays) return null;
+  const apart = printedApart(a, b);
+  if (apart !== null && apart > windowDays) return null;
   const reasons: string[] = [];
   let score = 0;
   const add = (points: number, reason: string) => {
@@ -159,7 +173,7 @@ export function compare(a: Newcomer, b: Newcomer): { score: number; reasons: str
     if (points > 0) reasons.push(reason);
   };
   const known = a.key.knownEvents.filter(id => b.key.knownEvents.includes(id));
-  if (known.length > 0) add(0.7, `both report ${known[0]}`);
+  if (known.length > 0) add(0.45, `both report ${known[0]}`);
   const shared = a.key.leadEntities.filter(id => b.key.leadEntities.includes(id));
   const least = Math.min(a.key.leadEntities.length, b.key.leadEntities.length);
   const most = Math.max(a.key.leadEntities.length, b.key.leadEntities.length);
@@ -174,7 +188,7 @@ export function compare(a: Newcomer, b: Newcomer): { score: number; reasons: str
   } else if (least > 0) add(-0.15, '');
   if (a.key.eventType !== null && b.key.eventType !== null) {
     if (a.key.eventType === b.key.eventType) add(0.12, `both are of the kind "${a.key.eventType}"`);
-    else add(-0.05, '');
+    else add(-0.1, '');
   }
   const topics = jaccard(a.key.topics, b.key.topics);
   if (topics > 0) add(0.12 * topics, 'topics agree');
@@ -186,11 +200,18 @@ export function compare(a: Newcomer, b: Newcomer): { score: number; reasons: str
   } else {
     const numbers = tellingNumbers(a.key.leadTerms).filter(number => b.key.leadTerms.includes(number));
     if (numbers.length > 0)
-      add(Math.min(0.2, 0.1 * numbers.length), `both name ${numbers.slice(0, 3).join(', ')}`);
+      add(
+        Math.min(
+          0.3,
+          numbers.reduce((sum, number) => sum + (number.length > 2 ? 0.14 : 0.06), 0),
+        ),
+        `both name ${numbers.slice(0, 3).join(', ')}`,
+      );
   }
   if (gap === null) add(-0.1, '');
   else if (gap === 0) add(0.12, 'of the same days');
   else if (gap === 1) add(0.06, 'a day apart');
+  if (apart !== null && apart > 1) add(-0.08 * (apart - 1), '');
   return { score, reasons };
 }
 
@@ -201,6 +222,12 @@ function gapOf(a: Newcomer, b: Newcomer): number | null {
   if (x.from > y.to) return daysBetween(y.to, x.from);
   if (y.from > x.to) return daysBetween(x.to, y.from);
   return 0;
+}
+
+/** Days between the days of two reports; null when one isn't known. */
+function printedApart(a: Newcomer, b: Newcomer): number | null {
+  const [x, y] = [dayOf(a.published), dayOf(b.published)];
+  return x === null || y === null ? null : Math.abs(daysBetween(x, y));
 }
 
 function spanOfReport(one: Newcomer): { from: string; to: string } | null {

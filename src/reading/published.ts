@@ -26,6 +26,10 @@ export interface Dating {
   preview: boolean;
 }
 
+/** By how much the best known event must lead those of other times. */
+const sureLead = 0.5;
+const sureLeadUndated = 1.4;
+
 /** A dateline without a year is taken for this year's when the article was first seen within so many days of it. */
 const freshDays = 31;
 
@@ -109,20 +113,28 @@ function bestEvent(
 ): { event: KnownEvent; score: number } | null {
   const day = dayOf(published);
   if (published !== null && day === null) return null;
-  let best: { event: KnownEvent; score: number } | null = null;
-  let second = 0;
+  const fits: { event: KnownEvent; score: number }[] = [];
   for (const event of facts.beat.events) {
     const span = daysOf(event);
-    if (bounds !== null && (span.told < bounds.from || span.from > bounds.to || !bounds.allows(span.to)))
+    if (
+      bounds !== null &&
+      (span.told < bounds.from ||
+        span.from > bounds.to ||
+        !bounds.allows(span.to) ||
+        bounds.isBackground(span))
+    )
       continue;
     const score = fitEvent(facts, clues, event, day);
-    if (score < fitsFrom) continue;
-    if (best === null || score > best.score) {
-      if (best !== null && apart(best.event, event)) second = best.score;
-      best = { event, score };
-    } else if (apart(best.event, event)) second = Math.max(second, score);
+    if (score > 0) fits.push({ event, score });
   }
-  return best !== null && best.score - second >= 0.5 ? best : null;
+  fits.sort((a, b) => b.score - a.score);
+  const best = fits[0];
+  if (best === undefined || best.score < fitsFrom) return null;
+  // Leaders meet again and again: without a day in the text only a clear lead counts.
+  const dayed =
+    published !== null || clues.dateline !== null || clues.days.length > 0 || clues.weekdays.length > 0;
+  const rival = fits.find(({ event }) => apart(event, best.event))?.score ?? 0;
+  return best.score - rival >= (dayed ? sureLead : sureLeadUndated) ? best : null;
 }
 
 function apart(a: KnownEvent, b: KnownEvent): boolean {

@@ -7,7 +7,7 @@ import { findDateline } from './dateline.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
 import { countEntities, ownMentions } from './entities.ts';
-import { findEvent } from './event.ts';
+import { findEvent, heaviestKind } from './event.ts';
 import type { Facts } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { fold } from './fold.ts';
@@ -98,7 +98,7 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
       boilerplate: structure.boilerplate,
       terms: makeTerms(facts.text, language, facts.mentions).join(' '),
       fingerprint: fingerprint(structure.titleBasis === 'given' ? structure.title : null, prose, language),
-      groupKey: groupKey(facts, dating, event, topics),
+      groupKey: groupKey(facts, heaviestKind(clues), dating, event, topics),
     };
   }
 
