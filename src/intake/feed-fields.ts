@@ -1,7 +1,7 @@
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
+import { childrenOf, type FeedNode, markupOf, textOf } from './feed-node.ts';
 import type { Enclosure } from './feed-shape.ts';
-import { childrenOf, type FeedNode, markupOf, textOf } from './feed-tree.ts';
 import { htmlToLine } from './html-text.ts';
 import { resolveUrl, sanitiseHtml } from './sanitise.ts';
 import { escapeHtml } from './tame.ts';

@@ -2,8 +2,9 @@ import RssParser from 'rss-parser';
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLink } from './feed-fields.ts';
+import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
 import type { FeedInfo, FeedItem, FeedManners } from './feed-shape.ts';
-import { childrenOf, type FeedNode, parseFeedTree, textOf } from './feed-tree.ts';
+import { parseFeedTree } from './feed-tree.ts';
 import { resolveUrl } from './sanitise.ts';
 
 /** More items than any feed has; the rest would only be an attack on memory. */
