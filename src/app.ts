@@ -12,6 +12,7 @@ import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
 import { screen } from './chat/terminal/terminal.ts';
 import type { Config } from './config.ts';
+import { connectPlatform } from './connecting.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
 import { type FolderWatch, watchFolder } from './intake/folder.ts';
@@ -156,7 +157,9 @@ export async function startBot(
   const chats = createPlatforms(core, { config, log, now });
   await orderTerminalDigest(archive, chats.length === 0, config, now());
   for (const platform of [terminal, ...chats]) platforms.set(platform.name, platform);
-  await Promise.all([...platforms.values()].map(platform => platform.start(router)));
+  const endTrying = await Promise.all(
+    [...platforms.values()].map(platform => connectPlatform(platform, router, log)),
+  );
 
   const deliverers: Deliverer[] = [...platforms.values()].map(platform =>
     createDeliverer({
@@ -192,6 +195,7 @@ export async function startBot(
   return {
     async stop() {
       clearInterval(outbox);
+      for (const end of endTrying) end();
       await Promise.all([stopMinutes(), feeds.stop(), core.folder.stop()]);
       await Promise.all(deliverers.map(deliverer => deliverer.stop()));
       await Promise.all([...platforms.values()].map(platform => platform.stop()));
