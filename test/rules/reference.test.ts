@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeReadme } from '../../bench/capture.ts';
 import { makeReference } from '../../bench/reference.ts';
 import { commands } from '../../commands/index.ts';
 import { settings } from '../../src/config.ts';
@@ -12,12 +13,17 @@ describe('pages that say what the code says', () => {
     expect(readFileSync(join(root, path), 'utf8')).toBe(text);
   });
 
+  test('README shows the digest as the program draws it', async () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toBe(await makeReadme());
+  });
+
   test('every setting is explained in a sentence', () => {
     for (const setting of settings) expect(setting.about, setting.name).toMatch(/^[A-Z].*[.)]$/);
   });
 
   test('no secret has a default that could be taken for one', () => {
-    for (const setting of settings.filter(each => each.secret && each.name !== 'DATABASE_URL')) expect(setting.default).toBe('');
+    for (const setting of settings.filter(each => each.secret && each.name !== 'DATABASE_URL'))
+      expect(setting.default).toBe('');
   });
 
   test('every command fits what Discord allows, and README names it', () => {
