@@ -39,8 +39,8 @@ export interface Choice {
 
 /** Reports of one event lie within so many days of each other. */
 export const windowDays = 3;
-/** From this likeness on two reports tell of one event. */
-export const joinFrom = 0.5;
+/** From this likeness on a report belongs to a story. */
+export const joinFrom = 0.4;
 /** Half of all runs of five words shared: a copy of the same wire text. */
 const copyFrom = 0.5;
 const mostTerms = 60;
@@ -124,6 +124,7 @@ export function chooseStory(newcomer: Newcomer, candidates: Candidate[]): Choice
   let best: { storyId: number; score: number; reasons: string[] } | null = null;
   for (const { storyId, members } of candidates) {
     let closest: { score: number; reasons: string[] } | null = null;
+    let sum = 0;
     let barred = false;
     for (const member of members) {
       const copy = estimateJaccard(newcomer.minhash, member.minhash);
@@ -134,11 +135,14 @@ export function chooseStory(newcomer: Newcomer, candidates: Candidate[]): Choice
           nearDuplicateOf: member.articleKey,
         };
       if (differ(newcomer.key, member.key)) barred = true;
-      const score = compare(newcomer, member);
-      if (score !== null && (closest === null || score.score > closest.score)) closest = score;
+      const likeness = compare(newcomer, member);
+      sum += likeness?.score ?? 0;
+      if (likeness !== null && (closest === null || likeness.score > closest.score)) closest = likeness;
     }
     if (barred || closest === null) continue;
-    if (best === null || closest.score > best.score) best = { storyId, ...closest };
+    // The nearest report alone would chain one act to the next; the whole story has a say.
+    const score = (closest.score + sum / members.length) / 2;
+    if (best === null || score > best.score) best = { storyId, score, reasons: closest.reasons };
   }
   if (best === null)
     return { storyId: null, reasons: ['no story of those days is like it'], nearDuplicateOf: null };

@@ -85,6 +85,9 @@ function foldSpans(facts: Facts, spans: { start: number; end: number }[]): strin
   return fold(spans.map(span => facts.text.slice(span.start, span.end)).join('\n'), { accents }).text;
 }
 
+/** Of two events that fit, what one side did with others is less likely the news than dealings of the two. */
+const withOthers = 0.75;
+
 /** How well an event of the beat fits what a text reports, 0 for not at all; from `fitsFrom` on it is believed. */
 export const fitsFrom = 4.5;
 
@@ -121,6 +124,8 @@ export function fitEvent(
   // Who makes the event what it is must be there; of a long list of participants a report names a few.
   if (own > 0 && ownNamed === 0) return 0;
   score -= Math.min(1, absent);
+  const sides = new Set(event.participants.map(id => sideOf(facts, facts.entity(id))));
+  if (sides.has(-1) && !(sides.has(0) && sides.has(1))) score -= withOthers;
   const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
   score -= Math.min(3, 1.5 * missing);
   if (event.place !== null) {
