@@ -1,9 +1,11 @@
 import type { LanguageTag } from '../model/item.ts';
-import { clues, functionWords } from './data/function-words.ts';
+import { functionWords } from './data/function-words.ts';
 import { japaneseOnly, simplifiedOnly, traditionalOnly } from './data/han-variants.ts';
+import { kinOf } from './data/kin-languages.ts';
 import { fold } from './fold.ts';
 import type { Judge } from './judge.ts';
-import { countScripts, isLetterOrMark, type Script } from './script.ts';
+import { scoreClues } from './language-clues.ts';
+import { countScripts, type Script } from './script.ts';
 
 export interface LanguageGuess {
   /** "und" when it can't be told. */
@@ -21,6 +23,7 @@ export interface LanguageDetector {
 
 /** Enough to be sure, little enough to be quick. */
 const sampleLength = 600;
+
 /** Below this the answer is "und". */
 const leastConfidence = 0.2;
 
@@ -58,19 +61,8 @@ const settled: Partial<Record<Script, LanguageTag>> = {
 
 /** Latin names stand in texts of every script, seldom the other way round; a Han or Hangul sign says more than a letter. */
 const weights: Partial<Record<Script, number>> = { Latn: 1, Hani: 4, Hang: 4, Hira: 4, Kana: 3 };
+
 const otherWeight = 2.5;
-
-/** What words, letters, pairs and endings of a script say; built when a script is first met. */
-interface Lexicon {
-  words: Map<string, [number, number][]>;
-  endings: Map<string, [number, number][]>;
-  longestEnding: number;
-  letters: Map<number, [number, number][]>;
-  pairs: Map<number, [number, number][]>;
-  languages: string[];
-}
-
-const lexicons = new Map<Script, Lexicon>();
 
 /**
  * Makes a language detector: by script first, then by letters, endings and small words, last by a statistical judge.
@@ -201,55 +193,6 @@ function guessByWords(
   return best(scores);
 }
 
-/** The judge doesn't know these languages and takes them for their kin, by so much less. */
-const kinOf: Record<string, [string, number][]> = {
-  'Deva hi': [
-    ['ne', 0.8],
-    ['bho', 0.82],
-    ['mag', 0.82],
-    ['mai', 0.8],
-    ['sa', 0.8],
-  ],
-  'Deva mr': [
-    ['ne', 0.8],
-    ['sa', 0.9],
-  ],
-  'Latn ms': [['id', 1.03]],
-  'Latn hr': [['sr-Latn', 0.99]],
-  'Latn sl': [['sr-Latn', 0.6]],
-  'Arab ur': [
-    ['pnb', 0.9],
-    ['skr', 0.9],
-  ],
-  'Arab fa': [
-    ['ps', 0.7],
-    ['sd', 0.6],
-  ],
-  'Arab ar': [['ps', 0.6]],
-  'Cyrl ru': [
-    ['mn', 0.7],
-    ['kk', 0.9],
-    ['ky', 0.9],
-    ['tg', 0.7],
-    ['tt', 0.8],
-  ],
-  'Cyrl sr': [['mk', 0.85]],
-  'Cyrl bg': [
-    ['mk', 0.85],
-    ['mn', 0.6],
-    ['tg', 0.6],
-  ],
-  'Cyrl uk': [
-    ['kk', 0.7],
-    ['mn', 0.6],
-  ],
-  'Cyrl be': [
-    ['kk', 0.8],
-    ['mn', 0.8],
-    ['ky', 0.8],
-  ],
-};
-
 function best(scores: Map<string, number>): LanguageGuess {
   let language = 'und';
   let first = 0;
@@ -264,98 +207,6 @@ function best(scores: Map<string, number>): LanguageGuess {
   const margin = first - second;
   const confidence = Math.min(0.99, (first / (first + 0.08)) * (0.35 + Math.min(0.64, margin * 4)));
   return confidence < leastConfidence ? { language: 'und', confidence } : { language, confidence };
-}
-
-/** One pass over the text; per word, so that a long text does not drown the judge and a short one is not sure of itself. */
-function scoreClues(folded: string, script: Script): Map<string, number> {
-  const lexicon = lexiconOf(script);
-  const sums = new Float64Array(lexicon.languages.length);
-  let words = 0;
-  let start = -1;
-  let previous = 0;
-  for (let i = 0; i <= folded.length; i++) {
-    const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
-    count(lexicon.letters.get(code));
-    if (lexicon.pairs.size > 0) count(lexicon.pairs.get(previous * 0x10000 + code));
-    previous = code;
-    if (isLetterOrMark(code)) {
-      if (start < 0) start = i;
-      continue;
-    }
-    if (start >= 0) {
-      words++;
-      const word = folded.slice(start, code === 0x27 ? i + 1 : i);
-      const known =
-        lexicon.words.get(word) ?? (code === 0x27 ? lexicon.words.get(word.slice(0, -1)) : undefined);
-      if (known !== undefined) count(known);
-      else
-        for (let length = Math.min(lexicon.longestEnding, word.length - 2); length > 0; length--) {
-          const found = lexicon.endings.get(word.slice(-length));
-          if (found === undefined) continue;
-          count(found);
-          break;
-        }
-    }
-    start = -1;
-  }
-  const scores = new Map<string, number>();
-  for (let i = 0; i < sums.length; i++) {
-    const sum = sums[i] as number;
-    if (sum > 0) scores.set(lexicon.languages[i] as string, sum / Math.max(words, 3));
-  }
-  return scores;
-
-  function count(found: [number, number][] | undefined): void {
-    if (found === undefined) return;
-    for (const [language, weight] of found) sums[language] = (sums[language] as number) + weight;
-  }
-}
-
-function lexiconOf(script: Script): Lexicon {
-  const ready = lexicons.get(script);
-  if (ready !== undefined) return ready;
-  const lists = functionWords[script] ?? {};
-  const tells = clues[script] ?? [];
-  const languages = [...new Set([...Object.keys(lists), ...tells.map(clue => clue[0])])];
-  const owners = new Map<string, number[]>();
-  for (const [language, list] of Object.entries(lists)) {
-    for (const word of new Set(fold(list, { accents: 'keep' }).text.split(/ +/)))
-      if (word !== '') put(owners, word, languages.indexOf(language));
-  }
-  const lexicon: Lexicon = {
-    words: new Map(),
-    endings: new Map(),
-    longestEnding: 0,
-    letters: new Map(),
-    pairs: new Map(),
-    languages,
-  };
-  // a word that many languages have says little for each
-  for (const [word, list] of owners)
-    lexicon.words.set(
-      word,
-      list.map(owner => [owner, 1 / list.length ** 0.8]),
-    );
-  for (const [language, kind, what, weight] of tells) {
-    const entry: [number, number] = [languages.indexOf(language), weight];
-    if (kind === 'letters') for (const letter of what) put(lexicon.letters, letter.charCodeAt(0), entry);
-    else
-      for (const piece of what.split(' ')) {
-        if (kind === 'pairs') put(lexicon.pairs, piece.charCodeAt(0) * 0x10000 + piece.charCodeAt(1), entry);
-        else {
-          put(lexicon.endings, piece, entry);
-          lexicon.longestEnding = Math.max(lexicon.longestEnding, piece.length);
-        }
-      }
-  }
-  lexicons.set(script, lexicon);
-  return lexicon;
-}
-
-function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
 
 /** The text with the letters of other scripts blanked. */

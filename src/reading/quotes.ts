@@ -1,14 +1,12 @@
 import type { Mention, Quote, Sentence, Span } from '../model/reading.ts';
-import { pronouns, speechWords, subjectMarks } from './data/speech.ts';
+import { pronouns, subjectMarks } from './data/speech.ts';
 import { foldText } from './fold.ts';
-import { isLetterOrMark, scriptOf } from './script.ts';
+import { findMarked } from './quote-marks.ts';
+import { isLetterOrMark } from './script.ts';
+import { hasSpeechWord, rowOf } from './speech.ts';
 
-/** A longer stretch is a lost quotation mark, not a quotation. */
-const longestQuote = 1500;
 /** How near a word of saying must stand to a quotation of one or two words. */
 const nearby = 16;
-
-type Mark = 'curled' | 'low' | 'angled' | 'turned' | 'single' | 'straight' | 'corner' | 'corners' | 'same';
 
 /**
  * Quotations that are speech: at least three words, or with a word of saying beside them. The speaker is the nearest
@@ -161,59 +159,6 @@ function speaksOutside(text: string, around: Span, quote: Span): boolean {
   );
 }
 
-interface SpeechLexicon {
-  words: Set<string>;
-  /** Beginnings, with their lengths. */
-  starts: Set<string>;
-  lengths: number[];
-}
-
-const lexicons = new Map<string, SpeechLexicon>();
-const eastern = (speechWords.East as string).split(/\s+/);
-
-/** Whether a stretch holds a word of saying. */
-export function hasSpeechWord(stretch: string): boolean {
-  const folded = foldText(stretch);
-  let start = -1;
-  for (let i = 0; i <= folded.length; i++) {
-    if (i < folded.length && isLetterOrMark(folded.charCodeAt(i))) {
-      if (start < 0) start = i;
-      continue;
-    }
-    // "so-called" says nothing
-    if (start >= 0 && folded.charCodeAt(start - 1) !== 0x2d && isSpeechWord(folded.slice(start, i)))
-      return true;
-    start = -1;
-  }
-  return false;
-}
-
-function isSpeechWord(word: string): boolean {
-  const row = rowOf(word.charCodeAt(0));
-  if (row === 'East') return eastern.some(piece => word.includes(piece));
-  const { words, starts, lengths } = lexiconOf(row);
-  if (words.has(word)) return true;
-  return lengths.some(length => word.length >= length && starts.has(word.slice(0, length)));
-}
-
-function lexiconOf(row: string): SpeechLexicon {
-  const ready = lexicons.get(row);
-  if (ready !== undefined) return ready;
-  const lexicon: SpeechLexicon = { words: new Set(), starts: new Set(), lengths: [] };
-  for (const entry of (speechWords[row] ?? '').split(/\s+/)) {
-    if (entry.endsWith('*')) lexicon.starts.add(foldText(entry.slice(0, -1)));
-    else if (entry !== '') lexicon.words.add(foldText(entry));
-  }
-  lexicon.lengths = [...new Set([...lexicon.starts].map(start => start.length))];
-  lexicons.set(row, lexicon);
-  return lexicon;
-}
-
-function rowOf(code: number): string {
-  const script = scriptOf(code);
-  return script === 'Hani' || script === 'Hira' || script === 'Kana' ? 'East' : script;
-}
-
 /** The words between two quotation marks; every two signs of Chinese or Japanese are about one. */
 function countWords(text: string, span: Span): number {
   let words = 0;
@@ -227,90 +172,4 @@ function countWords(text: string, span: Span): number {
     inside = letter;
   }
   return words + Math.ceil(eastern / 2.5);
-}
-
-/**
- * Stretches between quotation marks of every style, without the marks, outermost only, in order; one pass.
- * A mark without its partner in the same paragraph is left alone.
- */
-function findMarked(text: string): Span[] {
-  const open = new Map<Mark, number>();
-  const spans: Span[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    switch (code) {
-      case 0x0a:
-        open.clear();
-        break;
-      case 0x201e: // „
-        open.set('low', i + 1);
-        break;
-      case 0x201c: // “
-        if (open.has('low')) close('low', i);
-        else open.set('curled', i + 1);
-        break;
-      case 0x201d: // ”
-        if (open.has('curled')) close('curled', i);
-        else if (open.has('low')) close('low', i);
-        else if (open.has('same')) close('same', i);
-        else if (isBlank(i - 1) && !isBlank(i + 1)) open.set('same', i + 1);
-        break;
-      case 0xab: // «
-        if (open.has('turned')) close('turned', i);
-        else open.set('angled', i + 1);
-        break;
-      case 0xbb: // »
-        if (open.has('angled')) close('angled', i);
-        else if (isBlank(i - 1)) open.set('turned', i + 1);
-        break;
-      case 0x2018: // ‘
-        open.set('single', i + 1);
-        break;
-      case 0x2019: // ’
-        if (open.has('single') && !isLetterOrMark(text.charCodeAt(i + 1))) close('single', i);
-        else if (open.has('single') && scriptOf(text.charCodeAt(i + 1)) !== 'Latn') close('single', i);
-        break;
-      case 0x22:
-      case 0xff02: // "
-        if (open.has('straight')) close('straight', i);
-        else open.set('straight', i + 1);
-        break;
-      case 0x300c: // 「
-        open.set('corner', i + 1);
-        break;
-      case 0x300d:
-        close('corner', i);
-        break;
-      case 0x300e: // 『
-        open.set('corners', i + 1);
-        break;
-      case 0x300f:
-        close('corners', i);
-        break;
-    }
-  }
-  return keepOutermost(spans);
-
-  function close(mark: Mark, at: number): void {
-    const start = open.get(mark);
-    open.delete(mark);
-    if (start === undefined || at - start > longestQuote || at <= start) return;
-    spans.push({ start, end: at });
-  }
-
-  function isBlank(at: number): boolean {
-    return at < 0 || at >= text.length || !isLetterOrMark(text.charCodeAt(at));
-  }
-}
-
-function keepOutermost(spans: Span[]): Span[] {
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  let end = -1;
-  for (const span of spans) {
-    if (span.start < end) continue;
-    kept.push(span);
-    end = span.end;
-  }
-  return kept;
 }

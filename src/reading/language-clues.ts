@@ -1,0 +1,107 @@
+import { clues, functionWords } from './data/function-words.ts';
+import { fold } from './fold.ts';
+import { isLetterOrMark, type Script } from './script.ts';
+
+/** What words, letters, pairs and endings of a script say; built when a script is first met. */
+interface Lexicon {
+  words: Map<string, [number, number][]>;
+  endings: Map<string, [number, number][]>;
+  longestEnding: number;
+  letters: Map<number, [number, number][]>;
+  pairs: Map<number, [number, number][]>;
+  languages: string[];
+}
+
+const lexicons = new Map<Script, Lexicon>();
+
+/** One pass over the text; per word, so that a long text does not drown the judge and a short one is not sure of itself. */
+export function scoreClues(folded: string, script: Script): Map<string, number> {
+  const lexicon = lexiconOf(script);
+  const sums = new Float64Array(lexicon.languages.length);
+  let words = 0;
+  let start = -1;
+  let previous = 0;
+  for (let i = 0; i <= folded.length; i++) {
+    const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
+    count(lexicon.letters.get(code));
+    if (lexicon.pairs.size > 0) count(lexicon.pairs.get(previous * 0x10000 + code));
+    previous = code;
+    if (isLetterOrMark(code)) {
+      if (start < 0) start = i;
+      continue;
+    }
+    if (start >= 0) {
+      words++;
+      const word = folded.slice(start, code === 0x27 ? i + 1 : i);
+      const known =
+        lexicon.words.get(word) ?? (code === 0x27 ? lexicon.words.get(word.slice(0, -1)) : undefined);
+      if (known !== undefined) count(known);
+      else
+        for (let length = Math.min(lexicon.longestEnding, word.length - 2); length > 0; length--) {
+          const found = lexicon.endings.get(word.slice(-length));
+          if (found === undefined) continue;
+          count(found);
+          break;
+        }
+    }
+    start = -1;
+  }
+  const scores = new Map<string, number>();
+  for (let i = 0; i < sums.length; i++) {
+    const sum = sums[i] as number;
+    if (sum > 0) scores.set(lexicon.languages[i] as string, sum / Math.max(words, 3));
+  }
+  return scores;
+
+  function count(found: [number, number][] | undefined): void {
+    if (found === undefined) return;
+    for (const [language, weight] of found) sums[language] = (sums[language] as number) + weight;
+  }
+}
+
+function lexiconOf(script: Script): Lexicon {
+  const ready = lexicons.get(script);
+  if (ready !== undefined) return ready;
+  const lists = functionWords[script] ?? {};
+  const tells = clues[script] ?? [];
+  const languages = [...new Set([...Object.keys(lists), ...tells.map(clue => clue[0])])];
+  const owners = new Map<string, number[]>();
+  for (const [language, list] of Object.entries(lists)) {
+    for (const word of new Set(fold(list, { accents: 'keep' }).text.split(/ +/)))
+      if (word !== '') put(owners, word, languages.indexOf(language));
+  }
+  const lexicon: Lexicon = {
+    words: new Map(),
+    endings: new Map(),
+    longestEnding: 0,
+    letters: new Map(),
+    pairs: new Map(),
+    languages,
+  };
+  // a word that many languages have says little for each
+  for (const [word, list] of owners)
+    lexicon.words.set(
+      word,
+      list.map(owner => [owner, 1 / list.length ** 0.8]),
+    );
+  for (const [language, kind, what, weight] of tells) {
+    const entry: [number, number] = [languages.indexOf(language), weight];
+    if (kind === 'letters') for (const letter of what) put(lexicon.letters, letter.charCodeAt(0), entry);
+    else
+      for (const piece of what.split(' ')) {
+        if (kind === 'pairs') put(lexicon.pairs, piece.charCodeAt(0) * 0x10000 + piece.charCodeAt(1), entry);
+        else {
+          put(lexicon.endings, piece, entry);
+          lexicon.longestEnding = Math.max(lexicon.longestEnding, piece.length);
+        }
+      }
+  }
+  lexicons.set(script, lexicon);
+  return lexicon;
+}
+
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,57 @@
+import { speechWords } from './data/speech.ts';
+import { foldText } from './fold.ts';
+import { isLetterOrMark, scriptOf } from './script.ts';
+
+interface SpeechLexicon {
+  words: Set<string>;
+  /** Beginnings, with their lengths. */
+  starts: Set<string>;
+  lengths: number[];
+}
+
+const lexicons = new Map<string, SpeechLexicon>();
+
+const eastern = (speechWords.East as string).split(/\s+/);
+
+/** Whether a stretch holds a word of saying. */
+export function hasSpeechWord(stretch: string): boolean {
+  const folded = foldText(stretch);
+  let start = -1;
+  for (let i = 0; i <= folded.length; i++) {
+    if (i < folded.length && isLetterOrMark(folded.charCodeAt(i))) {
+      if (start < 0) start = i;
+      continue;
+    }
+    // "so-called" says nothing
+    if (start >= 0 && folded.charCodeAt(start - 1) !== 0x2d && isSpeechWord(folded.slice(start, i)))
+      return true;
+    start = -1;
+  }
+  return false;
+}
+
+function isSpeechWord(word: string): boolean {
+  const row = rowOf(word.charCodeAt(0));
+  if (row === 'East') return eastern.some(piece => word.includes(piece));
+  const { words, starts, lengths } = lexiconOf(row);
+  if (words.has(word)) return true;
+  return lengths.some(length => word.length >= length && starts.has(word.slice(0, length)));
+}
+
+function lexiconOf(row: string): SpeechLexicon {
+  const ready = lexicons.get(row);
+  if (ready !== undefined) return ready;
+  const lexicon: SpeechLexicon = { words: new Set(), starts: new Set(), lengths: [] };
+  for (const entry of (speechWords[row] ?? '').split(/\s+/)) {
+    if (entry.endsWith('*')) lexicon.starts.add(foldText(entry.slice(0, -1)));
+    else if (entry !== '') lexicon.words.add(foldText(entry));
+  }
+  lexicon.lengths = [...new Set([...lexicon.starts].map(start => start.length))];
+  lexicons.set(row, lexicon);
+  return lexicon;
+}
+
+export function rowOf(code: number): string {
+  const script = scriptOf(code);
+  return script === 'Hani' || script === 'Hira' || script === 'Kana' ? 'East' : script;
+}
