@@ -29,7 +29,7 @@ CREATE TABLE stories (
   first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, published TEXT NOT NULL, reports INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stories_newest ON stories (last_seen, published, id);
-CREATE INDEX stories_told_often ON stories (last_seen, published, id) WHERE reports > 1;
+CREATE INDEX stories_told_often ON stories (last_seen, published, id, reports) WHERE reports > 1;
 
 CREATE TABLE story_marks (
   mark TEXT NOT NULL, last_seen TEXT NOT NULL, published TEXT NOT NULL, story_id INTEGER NOT NULL,
