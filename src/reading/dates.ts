@@ -249,6 +249,7 @@ function findDatesSpaced(text: string, lexicon: DateLexicon, original: string, f
     const got =
       token.kind === 'number'
         ? (readNumeric(tokens, i, lexicon) ??
+          readDayMonth(tokens, i, lexicon) ??
           readVietnamese(tokens, i, lexicon) ??
           readAgo(tokens, i, lexicon) ??
           readYear(tokens, i, lexicon))
@@ -308,6 +309,41 @@ function readNumeric(tokens: Token[], i: number, lexicon: DateLexicon): Got | nu
   if (isoDay(year, month, day) === null || year < 1000) return null;
   const time = readTime(tokens, i + 5);
   return { from: i, to: time?.to ?? i + 4, when: absolute(year, month, day, time?.text ?? null) };
+}
+
+/** Words that lead a day and month in figures; without one "3/4" is a fraction. */
+const dayLeads = new Set([
+  'am',
+  'vom',
+  'zum',
+  'bis',
+  'le',
+  'du',
+  'au',
+  'il',
+  'al',
+  'dal',
+  'el',
+  'del',
+  'dia',
+  'op',
+  'pa',
+  'den',
+  'na',
+]);
+
+/** "am 22.04.", "le 22/04", "il 22/4": day first, as those languages have it. */
+function readDayMonth(tokens: Token[], i: number, lexicon: DateLexicon): Got | null {
+  const [day, sign, month] = [tokens[i], tokens[i + 1], tokens[i + 2]];
+  if (lexicon.language === 'en' || day === undefined || month?.kind !== 'number') return null;
+  if (sign === undefined || (sign.text !== '.' && sign.text !== '/') || sign.start !== day.end) return null;
+  if (month.start - sign.end > 1 || month.text.length > 2 || day.text.length > 2) return null;
+  if (!dayLeads.has(tokens[i - 1]?.text ?? '')) return null;
+  const [d, m] = [Number(day.text), Number(month.text)];
+  if (isoDay(2024, m, d) === null) return null;
+  const last =
+    sign.text === '.' && tokens[i + 3]?.text === '.' && tokens[i + 3]?.start === month.end ? i + 3 : i + 2;
+  return { from: i, to: last, when: absolute(null, m, d) };
 }
 
 function readTime(tokens: Token[], i: number): { text: string; to: number } | null {
@@ -561,6 +597,7 @@ function readMonth(
     Number(left.text) >= 1 &&
     Number(left.text) <= 31
   ) {
+    if (tokens[k - 1]?.text === ':') return null;
     day = Number(left.text);
     from = k;
     const range = tokens[k - 1];
