@@ -66,7 +66,7 @@ const otherWeight = 2.5;
 
 /**
  * Makes a language detector: by script first, then by letters, endings and small words, last by a statistical judge.
- * @param options.judge what loadJudge() gave, or a function that gives it once it is loaded; null works without
+ * @param options.judge what loadJudge() gave, or a place where it will stand once loaded; null works without
  * @param options.mask blanks out the names of the beat, which would draw a Latin text towards the language they come from
  */
 export function createLanguageDetector(options: {
@@ -184,6 +184,12 @@ function guessByWords(
     }
     for (const [language, weight] of votes) add(scores, language, weight);
   }
+  if (script === 'Cyrl')
+    for (const [language, alphabet, must] of alphabets) {
+      const score = scores.get(language);
+      if (score !== undefined && alphabet.test(folded) !== must && folded.length > (must ? 40 : 0))
+        scores.set(language, score * (must ? 0.7 : 0.5));
+    }
   const hint = declared === null ? null : baseOf(declared);
   if (hint !== null && (scores.has(hint) || functionWords[script]?.[hint] !== undefined))
     add(scores, hint, 0.12);
@@ -208,6 +214,18 @@ function best(scores: Map<string, number>): LanguageGuess {
   const confidence = Math.min(0.99, (first / (first + 0.08)) * (0.35 + Math.min(0.64, margin * 4)));
   return confidence < leastConfidence ? { language: 'und', confidence } : { language, confidence };
 }
+
+/** Letters that a text of this language must have after some words, or can't have. */
+const alphabets: [language: string, letters: RegExp, must: boolean][] = [
+  ['uk', /[іїє]/, true],
+  ['be', /[іў]/, true],
+  ['ru', /[іїєґўјљњђћџѓќѕәғқңһөү]/, false],
+  ['uk', /[ыэъўјљњђћџ]/, false],
+  ['be', /[иъјљњђћџ]/, false],
+  ['bg', /[ыэіїєўјљњђћџѓќ]/, false],
+  ['sr', /[ыэйъьюяіїєў]/, false],
+  ['mk', /[ыэйъьюяіїєўђћ]/, false],
+];
 
 /** The text with the letters of other scripts blanked. */
 function keepScript(text: string, script: Script): string {
