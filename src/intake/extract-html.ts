@@ -9,6 +9,7 @@ import {
   readGivenUrl,
 } from './given.ts';
 import { htmlToText } from './html-text.ts';
+import { dropScripts, isWild } from './tame.ts';
 
 /** As much of a document as is read here. */
 interface Page {
@@ -32,11 +33,13 @@ const shortArticle = 140;
  * Finds the article in a web page, with what the page says about it (JSON-LD, OpenGraph, meta tags).
  * @returns its words as plain text; empty when the page has none
  */
-export function extractHtml(html: string): { text: string; given: Given; notes: string[] } {
+export function extractHtml(source: string): { text: string; given: Given; notes: string[] } {
   const notes: string[] = [];
+  const html = source.length > 500_000 ? dropScripts(source) : source;
   let given: Given | null = null;
   let article = '';
   try {
+    if (isWild(html)) throw new RangeError('too large to be an article');
     const document = parseHTML(html).document as unknown as Page;
     given = readPageMeta(document, html);
     const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {

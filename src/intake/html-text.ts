@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { cleanBody, cleanLine } from './clean.ts';
-import { tameHtml } from './tame.ts';
+import { isWild, stripTags, tameHtml } from './tame.ts';
 
 /** Elements whose words aren't part of what a reader sees. */
 const silent = new Set(
@@ -22,6 +22,7 @@ const blocks = new Set(
  */
 export function htmlToText(html: string): string {
   if (!/[<&]/.test(html)) return cleanBody(html);
+  if (isWild(html)) return cleanBody(stripTags(html).replace(/[ \t]+/g, ' '));
   const parts: string[] = [];
   let hush = 0;
   let pre = 0;

@@ -74,7 +74,7 @@ export function stripMarkdown(source: string): { text: string; heading: string |
   const joined = blocks.filter(block => block !== '').join('\n\n');
   return {
     text: cleanBody(
-      /<\/?[a-z][^>]{0,2000}>/i.test(joined) ? htmlToText(joined.replaceAll('\n\n', '<p>')) : joined,
+      /<\/?[a-z][^<>]{0,2000}>/i.test(joined) ? htmlToText(joined.replaceAll('\n\n', '<p>')) : joined,
     ),
     heading,
   };

@@ -76,5 +76,5 @@ function isFilled(value: unknown): value is string {
 }
 
 function looksLikeHtml(text: string): boolean {
-  return /<(?:p|br|div|article|h[1-6]|ul|table)\b[^>]{0,500}>/i.test(text);
+  return /<(?:p|br|div|article|h[1-6]|ul|table)\b[^<>]{0,500}>/i.test(text);
 }

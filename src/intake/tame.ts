@@ -13,12 +13,35 @@ const unnested = new Set(
  * process). HTML that is too large or nested too deep comes back as plain words, escaped. Linear in time.
  */
 export function tameHtml(html: string): string {
-  if (html.length > largestBody || isDeep(html)) return escapeHtml(stripTags(html));
+  if (isWild(html)) return escapeHtml(stripTags(html));
   return html.includes('<') ? html.replace(/<(?![a-zA-Z/!])/g, '&lt;') : html;
 }
 
+/** True for HTML that must not be handed to a parser. */
+export function isWild(html: string): boolean {
+  return html.length > largestBody || isDeep(html);
+}
+
+/**
+ * Takes scripts and styles out of a page that would otherwise be too large; data for machines (JSON-LD) stays. One pass.
+ */
+export function dropScripts(html: string): string {
+  const lower = html.toLowerCase();
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of lower.matchAll(/<(script|style)\b/g)) {
+    if (match.index < from || lower.startsWith('<script type="application/ld+json"', match.index)) continue;
+    parts.push(html.slice(from, match.index));
+    const end = lower.indexOf(`</${match[1]}`, match.index);
+    if (end < 0) return parts.join('');
+    const close = lower.indexOf('>', end);
+    from = close < 0 ? html.length : close + 1;
+  }
+  return parts.join('') + html.slice(from);
+}
+
 /** Takes everything that looks like a tag out, in one pass. */
-function stripTags(html: string): string {
+export function stripTags(html: string): string {
   return html.replace(/<[^<>]*>/g, ' ').replace(/<+/g, ' ');
 }
 

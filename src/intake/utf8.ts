@@ -32,6 +32,8 @@ export function mendUtf8(bytes: Uint8Array): { text: string; sound: number; faul
       continue;
     }
     faults += 1;
+    // Plainly another encoding: no need to go on.
+    if (faults > 2000 && faults > sound) return { text: '', sound, faults };
     parts.push(loose.decode(bytes.subarray(start, i)));
     const alone = byte >= 0x80 && byte < 0xa0 && !isContinuation(bytes[i + 1]);
     if (alone && byte !== 0x81 && byte !== 0x8d && byte !== 0x8f && byte !== 0x90 && byte !== 0x9d)

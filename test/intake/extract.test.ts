@@ -107,6 +107,20 @@ describe('files become items', () => {
     expect(made.text).not.toMatch(/alert|Подписывайтесь|Главная/);
   });
 
+  test('a page of two megabytes of scripts still gives its article', () => {
+    const heavy = page.replace(
+      '</head>',
+      `<script>${'var a = "<p>no</p>";'.repeat(100_000)}</script></head>`,
+    );
+    const made = item('a.html', heavy);
+    expect(made).toMatchObject({ title: 'Министр прибыл в Пхеньян', date: '2024-06-18T09:30:00.000Z' });
+    expect(made.text).not.toContain('var a');
+  });
+
+  test('a page that is nested or broken beyond reason ends soon', () => {
+    for (const part of ['<div>', '<a ', '&', '<', '<br>', '</p>']) extract('a.html', part.repeat(300_000));
+  });
+
   test('a JSON list gives one item each, with its own id or its number', () => {
     const made = extract(
       'a.json',
