@@ -35,6 +35,8 @@ export interface DateLexicon {
   phrases: Map<string, { words: string[]; means: DateWord }[]>;
   /** How the names that may take an ending begin: two letters settle most words at once. */
   beginnings: ReadonlySet<string>;
+  /** By the first two code units of a word (`beginningOf`): 1 when any date word begins so. */
+  known: Uint8Array;
   ambiguous: ReadonlySet<string>;
   lead: ReadonlySet<string>;
   /** "last", "next" before a weekday or month. */
@@ -59,6 +61,11 @@ export function dateLexicon(language: string): DateLexicon {
   return lexicon;
 }
 
+/** A small number for how a word begins; different beginnings may share one. */
+export function beginningOf(text: string, at: number): number {
+  return (text.charCodeAt(at) * 67 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)) & 0xfff;
+}
+
 const wordParts = /[\p{L}\p{M}\p{N}']+/gu;
 
 function makeLexicon(language: string): DateLexicon {
@@ -69,6 +76,7 @@ function makeLexicon(language: string): DateLexicon {
     language,
     phrases: new Map(),
     beginnings: new Set(),
+    known: new Uint8Array(1 << 12),
     ambiguous: new Set(extra.ambiguous?.map(foldWord)),
     lead: new Set(extra.lead?.map(foldWord)),
     direction: new Map(),
@@ -129,6 +137,8 @@ function makeLexicon(language: string): DateLexicon {
   const beginnings = [...lexicon.phrases].flatMap(([word, list]) =>
     list.some(({ words }) => words.length === 1) ? [word.slice(0, 3)] : [],
   );
+  for (const list of [lexicon.phrases, lexicon.direction, lexicon.numbers])
+    for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
   return { ...lexicon, beginnings: new Set(beginnings) };
 }
 

@@ -1,12 +1,12 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { DateMention, Span } from '../model/reading.ts';
 import { isoDay, pad } from './civil.ts';
-import { type DateLexicon, type DateWord, dateLexicon, type Unit } from './date-words.ts';
+import { beginningOf, type DateLexicon, type DateWord, dateLexicon, type Unit } from './date-words.ts';
 import { findDatesUnspaced } from './dates-unspaced.ts';
 import { type Folded, fold } from './fold.ts';
 import { isEnding } from './inflection.ts';
 import { baseLanguage } from './name-forms.ts';
-import { scriptOf } from './script.ts';
+import { isDigit, isLetterOrMark, scriptOf } from './script.ts';
 
 /** What a date expression says, before anyone knows from when it is told. */
 export type When =
@@ -81,7 +81,31 @@ interface Token extends Span {
   kind: 'number' | 'word' | 'sign';
 }
 
-const tokenPattern = /\d+|[\p{L}\p{M}'\u200c]+|[^\s\d\p{L}\p{M}]/gu;
+/** Cuts folded text into numbers, words and single signs. */
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let i = 0; i < text.length; ) {
+    const start = i;
+    const code = text.charCodeAt(i++);
+    if (code === 0x20) continue;
+    let kind: Token['kind'] = 'sign';
+    if (isDigit(code)) {
+      kind = 'number';
+      while (i < text.length && isDigit(text.charCodeAt(i))) i++;
+    } else if (isWordPart(code)) {
+      while (i < text.length && isWordPart(text.charCodeAt(i))) i++;
+      if (code !== apostrophe || i > start + 1) kind = 'word';
+    }
+    tokens.push({ text: text.slice(start, i), kind, start, end: i });
+  }
+  return tokens;
+}
+
+const apostrophe = 0x27;
+
+function isWordPart(code: number): boolean {
+  return isLetterOrMark(code) || code === apostrophe;
+}
 
 /** Words between day and month ("21 de marzo", "3rd of March", "ngày 21 tháng 3"). */
 const links = new Set([
@@ -230,22 +254,15 @@ const yearLeads = new Set([
 ]);
 
 function findDatesSpaced(text: string, lexicon: DateLexicon, original: string, folded: Folded): RawDate[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(tokenPattern)) {
-    const first = match[0].charCodeAt(0);
-    const kind =
-      first >= 0x30 && first <= 0x39
-        ? 'number'
-        : scriptOf(first) !== 'Zyyy' || /\p{L}/u.test(match[0])
-          ? 'word'
-          : 'sign';
-    tokens.push({ text: match[0], kind, start: match.index, end: match.index + match[0].length });
-  }
+  const tokens = tokenize(text);
   const found: RawDate[] = [];
   let free = 0;
   for (let i = 0; i < tokens.length; i++) {
     if (i < free) continue;
     const token = tokens[i] as Token;
+    if (token.kind === 'sign') continue;
+    if (token.kind === 'word' && lexicon.known[beginningOf(token.text, 0)] === 0 && lexicon.language !== 'vi')
+      continue;
     const got =
       token.kind === 'number'
         ? (readNumeric(tokens, i, lexicon) ??
