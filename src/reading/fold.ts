@@ -142,48 +142,53 @@ export function fold(text: string, options: { accents?: 'fold' | 'keep' } = {}):
   const composed = text.isWellFormed() && text.normalize('NFC') !== text ? compose(text) : null;
   const source = composed?.text ?? text;
   const length = source.length;
-  let out = new Uint16Array(length + 16);
-  let offsets = new Uint32Array(length + 17);
+  if (scratch.length < 2 * length) scratch = new Uint16Array(2 * length);
+  const out = scratch;
+  // where folded and original places drift apart: the folded place, and the original place from there on
+  const turns: number[] = [];
+  const origins: number[] = [];
   let to = 0;
   for (let i = 0; i < length; i++) {
     const code = source.charCodeAt(i);
     const folded = table[code] as number;
-    if (folded < wide) {
-      out[to] = folded;
-      offsets[to++] = i;
-    } else if (folded === wide) {
-      for (const letter of wider[String.fromCharCode(code).toLowerCase()] as string) {
-        out[to] = letter.charCodeAt(0);
-        offsets[to++] = i;
+    if (folded < wide) out[to++] = folded;
+    else {
+      if (folded === wide) {
+        const letters = wider[String.fromCharCode(code).toLowerCase()] as string;
+        out[to++] = letters.charCodeAt(0);
+        // the second letter stands for the same place as the first
+        turns.push(to);
+        origins.push(i);
+        out[to++] = letters.charCodeAt(1);
       }
-      if (to - i > 8 && out.length < 2 * length + 16) {
-        out = grow(out, new Uint16Array(2 * length + 16));
-        offsets = grow(offsets, new Uint32Array(2 * length + 17));
-      }
+      turns.push(to);
+      origins.push(i + 1);
     }
   }
-  offsets[to] = length;
   const folded = Buffer.from(out.buffer, 0, to * 2).toString('utf16le');
   const last = to;
   const end = text.length;
   return {
     text: folded,
     at(index) {
-      if (index <= 0) return last === 0 && end > 0 ? end : index < 0 ? 0 : place(0);
-      return index >= last ? end : place(index);
+      if (index >= last) return end;
+      const place = index <= 0 ? 0 : index;
+      let low = 0;
+      let high = turns.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((turns[middle] as number) <= place) low = middle + 1;
+        else high = middle;
+      }
+      const turn = low - 1;
+      const offset = turn < 0 ? place : (origins[turn] as number) + place - (turns[turn] as number);
+      return composed === null ? offset : (composed.offsets[offset] as number);
     },
   };
-
-  function place(index: number): number {
-    const offset = offsets[index] as number;
-    return composed === null ? offset : (composed.offsets[offset] as number);
-  }
 }
 
-function grow<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
+/** Written anew by every call; kept so that thousands of short texts need no memory each. */
+let scratch = new Uint16Array(1 << 14);
 
 /** NFC piece by piece, keeping where each piece began: for the rare text that intake has not composed. */
 function compose(text: string): { text: string; offsets: Uint32Array } {
