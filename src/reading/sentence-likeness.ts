@@ -88,14 +88,19 @@ export function weigh(bags: Bag[]): { vectors: Vector[]; size: number } {
 
 export function compareAll({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array[] {
   const dense = new Float64Array(size);
-  return vectors.map(one => {
-    one.terms.forEach((term, i) => {
-      dense[term] = one.values[i] as number;
-    });
-    const row = Float64Array.from(vectors, other => dot(other, dense));
-    for (const term of one.terms) dense[term] = 0;
-    return row;
-  });
+  const rows = vectors.map(() => new Float64Array(vectors.length));
+  for (let i = 0; i < vectors.length; i++) {
+    const { terms, values } = vectors[i] as Vector;
+    const row = rows[i] as Float64Array;
+    for (let k = 0; k < terms.length; k++) dense[terms[k] as number] = values[k] as number;
+    for (let j = i; j < vectors.length; j++) {
+      const likeness = dot(vectors[j] as Vector, dense);
+      row[j] = likeness;
+      (rows[j] as Float64Array)[i] = likeness;
+    }
+    for (let k = 0; k < terms.length; k++) dense[terms[k] as number] = 0;
+  }
+  return rows;
 }
 
 export function compareToWhole({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array {
