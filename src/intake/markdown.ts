@@ -66,7 +66,7 @@ export function stripMarkdown(source: string): { text: string; heading: string |
       paragraph.push(stripInline((item[1] as string).replace(/^\[[ xX]\][ \t]+/, '')));
       continue;
     }
-    const hardBreak = / {2,}$|\\$/.test(line);
+    const hardBreak = line.endsWith('  ') || line.endsWith('\\');
     paragraph.push(stripInline(line.replace(/\\$/, '')));
     if (hardBreak) flush();
   }
@@ -80,9 +80,17 @@ export function stripMarkdown(source: string): { text: string; heading: string |
   };
 }
 
-function stripInline(line: string): string {
+function stripInline(source: string): string {
+  // Cells of a table; split, because a pattern with spaces on both sides takes the square of their number.
+  const line = source.includes('|')
+    ? source
+        .split('|')
+        .map(cell => cell.trim())
+        .filter(Boolean)
+        .join('  ')
+    : source;
   return line
-    .replace(/!\[([^\]]{0,500})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,300}")?\)/g, '')
+    .replace(/!\[([^[\]]{0,500})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,300}")?\)/g, '')
     .replace(/\[([^[\]]{1,1000})\]\([^()\s]{0,2000}(?:\s+["'][^"']{0,300}["'])?\)/g, '$1')
     .replace(/\[([^[\]]{1,1000})\]\[[^\]]{0,200}\]/g, '$1')
     .replace(/<((?:https?:\/\/|mailto:)[^<>\s]{1,2000})>/g, '$1')
@@ -90,9 +98,6 @@ function stripInline(line: string): string {
     .replace(/(\*{1,3})(?=\S)([^*]{1,5000})\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_]{1,5000})\1(?![\p{L}\p{N}_])/gu, '$2')
     .replace(/~~([^~]{1,5000})~~/g, '$1')
-    .replace(/^\s*\|/, '')
-    .replace(/\|\s*$/, '')
-    .replace(/\s*\|\s*/g, '  ')
     .replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, '$1')
     .trim();
 }
