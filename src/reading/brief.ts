@@ -9,6 +9,8 @@ export interface BriefInput {
   preview: boolean;
   /** The English line of the known event the article reports, if one was recognised. */
   knownTitle: string | null;
+  /** The known event's own first day. */
+  knownDate: string | null;
   entity(id: string): Entity | undefined;
   /** ISO code of the country a place lies in, by the place's canonical English name. */
   placeCountry(name: string): string | null;
@@ -32,8 +34,14 @@ const ahead: ReadonlySet<string> = new Set([
 export function writeBrief(input: BriefInput): string | null {
   const { event } = input;
   if (event === null) return null;
-  const line = sentenceFor(input, event);
-  if (line === null) return null;
+  const told = sentenceFor(input, event);
+  if (told === null) {
+    const title = otherwise(input);
+    return title === null || input.knownDate === null
+      ? null
+      : `${title}, ${shortDate(input.knownDate)} (inferred)`;
+  }
+  const line = told;
   const date =
     event.date === null
       ? ''
@@ -48,25 +56,30 @@ function sentenceFor(input: BriefInput, event: ArticleEvent): string | null {
     case 'meeting':
     case 'summit':
     case 'talks': {
-      if (persons.length < 2 || sides.size < 2) return otherwise(input);
+      if (persons.length < 2 || sides.size < 2) return null;
       const [guest, ...hosts] = guestFirst(input, event, persons) as [Actor, ...Actor[]];
       const others = hosts.filter(host => input.entity(host.id)?.country !== input.entity(guest.id)?.country);
       const names = joinNames(others.map(host => nameWithOffice(input, host)));
-      const place = event.place === null ? '' : ` in ${event.place}`;
+      const shown = others.at(-1);
+      const comma = shown !== undefined && nameWithOffice(input, shown).endsWith(',') ? ',' : '';
+      const place = event.place === null ? '' : `${comma} in ${event.place}`;
       return `${nameWithOffice(input, guest)}${input.preview ? ' to meet ' : ' met '}${names}${place}`;
     }
     case 'visit': {
       const visitor = findVisitor(input, event, persons);
-      if (visitor === null) return otherwise(input);
+      if (visitor === null) return null;
       const there = destinationOf(input, event, visitor);
-      if (there === null) return otherwise(input);
+      if (there === null) return null;
+      // A leader named beside the other country need not be the one who travels.
+      if (event.place === null && input.knownTitle === null && input.entity(visitor.id)?.everPresent === true)
+        return null;
       return `${nameWithOffice(input, visitor)}${input.preview ? ' to visit ' : ' visited '}${there}`;
     }
     case 'call':
-      if (persons.length !== 2 || sides.size < 2 || input.preview) return otherwise(input);
+      if (persons.length !== 2 || sides.size < 2 || input.preview) return null;
       return `${joinNames(persons.map(actor => nameWithOffice(input, actor)))} spoke by phone`;
     default:
-      return otherwise(input);
+      return null;
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Entity } from '../beat/beat.ts';
-import type { Actor, ArticleEvent } from '../model/reading.ts';
+import type { Actor, ArticleEvent, Span } from '../model/reading.ts';
 import { addDays, dayOf } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
-import { type Facts, inside, leadOf, sideOf } from './facts.ts';
+import { type Facts, inside, isWithin, leadOf, sideOf } from './facts.ts';
 import { daysOf, type EventClues } from './known-events.ts';
+import { isLocative } from './metonyms.ts';
+import { baseLanguage } from './name-forms.ts';
 import type { Offices } from './offices.ts';
 import type { Dating } from './published.ts';
 
@@ -98,17 +100,18 @@ function findPlace(facts: Facts, dating: Dating): Entity | null {
   )
     return facts.entity(ofEvent) ?? null;
   const places = new Set<Entity>();
-  for (const span of leadOf(facts, 1))
-    for (const mention of inside(facts.mentions, span)) {
-      const entity = facts.entity(mention.entity);
-      if (
-        entity?.kind === 'place' &&
-        !mention.metonym &&
-        isElsewhere(mention.start) &&
-        sideOf(facts, entity) >= 0
-      )
-        places.add(entity);
-    }
+  const language = baseLanguage(facts.language);
+  const opening = leadOf(facts, 1);
+  facts.mentions.forEach((mention, index) => {
+    if (!opening.some(span => isWithin(mention, span))) return;
+    const entity = facts.entity(mention.entity);
+    if (entity?.kind !== 'place' || mention.metonym || !isElsewhere(mention.start)) return;
+    if (sideOf(facts, entity) < 0) return;
+    // A capital may stand for its government; only a locative makes it the scene.
+    if (entity.governs !== undefined && !isLocative(facts.folded, facts.places[index] as Span, language))
+      return;
+    places.add(entity);
+  });
   if (dating.event !== null && ofEvent !== null)
     return places.size === 1 && sameCountry(facts, ofEvent, [...places][0])
       ? ([...places][0] as Entity)

@@ -48,3 +48,17 @@ export function isCoordination(between: string): boolean {
     )
   );
 }
+
+/** Whether a case mark or preposition of its language says that something happened in this place. */
+export function isLocative(text: string, place: Span, language: string): boolean {
+  const table = byLanguage[language];
+  if (table === undefined) return true;
+  if (table.place.length === 0 && table.before.length === 0) return true;
+  const tail = text.slice(place.end, place.end + 16);
+  const before = text.slice(Math.max(0, place.start - 14), place.start);
+  const own = text.slice(place.start, place.end);
+  return (
+    table.place.some(word => tail.startsWith(word) || own.endsWith(word)) ||
+    table.before.some(word => before.endsWith(` ${word}`) || before === word)
+  );
+}

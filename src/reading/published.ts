@@ -13,7 +13,7 @@ import {
   weekdayOnOrBefore,
 } from './civil.ts';
 import type { Facts } from './facts.ts';
-import { daysOf, type EventClues, eachDay, fitEvent, fitsFrom } from './known-events.ts';
+import { daysOf, type EventClues, eachDay, fitEvent, fitsFrom, wordsOf } from './known-events.ts';
 import type { Offices } from './offices.ts';
 import { saysAny } from './report-words.ts';
 
@@ -47,7 +47,12 @@ export function datePublication(
   const stated = findStated(facts, item);
   if (stated !== null) {
     const event = bestEvent(facts, clues, null, stated.date)?.event ?? null;
-    return { published: stated, event, preview };
+    const day = dayOf(stated.date);
+    return {
+      published: stated,
+      event,
+      preview: preview || (event !== null && day !== null && day < daysOf(event).from),
+    };
   }
   const bounds = findBounds(facts, clues, offices, dayOf(item.seen) ?? '9999-12-31');
   const best = bestEvent(facts, clues, bounds, null);
@@ -113,6 +118,9 @@ function bestEvent(
 ): { event: KnownEvent; score: number } | null {
   const day = dayOf(published);
   if (published !== null && day === null) return null;
+  // Leaders meet again and again: without a day in the text only a clear lead counts.
+  const dayed =
+    published !== null || clues.dateline !== null || clues.days.length > 0 || clues.weekdays.length > 0;
   const fits: { event: KnownEvent; score: number }[] = [];
   for (const event of facts.beat.events) {
     const span = daysOf(event);
@@ -125,16 +133,21 @@ function bestEvent(
     )
       continue;
     const score = fitEvent(facts, clues, event, day);
-    if (score > 0) fits.push({ event, score });
+    if (score > 0 && (day !== null || dayed || isTelling(facts, clues, event))) fits.push({ event, score });
   }
   fits.sort((a, b) => b.score - a.score);
   const best = fits[0];
   if (best === undefined || best.score < fitsFrom) return null;
-  // Leaders meet again and again: without a day in the text only a clear lead counts.
-  const dayed =
-    published !== null || clues.dateline !== null || clues.days.length > 0 || clues.weekdays.length > 0;
   const rival = fits.find(({ event }) => apart(event, best.event))?.score ?? 0;
   return best.score - rival >= (dayed ? sureLead : sureLeadUndated) ? best : null;
+}
+
+/** Whether something in the opening belongs to this event more than to others: a rarer person, or its own words. */
+function isTelling(facts: Facts, clues: EventClues, event: KnownEvent): boolean {
+  return (
+    event.participants.some(id => clues.leadPersons.includes(id)) ||
+    wordsOf(event, facts.language).some(word => clues.foldedLead.includes(word))
+  );
 }
 
 function apart(a: KnownEvent, b: KnownEvent): boolean {

@@ -2,7 +2,7 @@ import type { Beat } from '../beat/beat.ts';
 import type { Item } from '../model/item.ts';
 import type { Dateline, DateMention, Reading, Span } from '../model/reading.ts';
 import { writeBrief } from './brief.ts';
-import { dayOf } from './civil.ts';
+import { dayOf, daysBetween } from './civil.ts';
 import { findDateline } from './dateline.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
@@ -13,12 +13,12 @@ import { fingerprint } from './fingerprint.ts';
 import { fold } from './fold.ts';
 import { groupKey } from './grouping.ts';
 import type { Judge } from './judge.ts';
-import { gatherClues } from './known-events.ts';
+import { daysOf, gatherClues } from './known-events.ts';
 import { createLanguageDetector } from './language.ts';
 import { baseLanguage } from './name-forms.ts';
 import { createMatcher, type Matcher } from './names.ts';
 import { createOffices } from './offices.ts';
-import { datePublication } from './published.ts';
+import { type Dating, datePublication } from './published.ts';
 import { findQuotes } from './quotes.ts';
 import { judgeRelevance } from './relevance.ts';
 import { findStructure, type Structure } from './structure.ts';
@@ -26,6 +26,8 @@ import { summarise } from './summary.ts';
 import { makeTerms } from './terms.ts';
 import { findTopics } from './topics.ts';
 import { createVocabularyFinder, type VocabularyHit } from './vocabulary.ts';
+
+const freshDays = 2;
 
 /** Reads articles. Pure: the same item always gives the same reading; nothing is fetched, kept or waited for. */
 export interface Reader {
@@ -71,7 +73,8 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
     const brief = writeBrief({
       event,
       preview: dating.preview,
-      knownTitle: dating.event?.title ?? null,
+      knownTitle: isFresh(dating) ? (dating.event?.title ?? null) : null,
+      knownDate: dating.event?.from ?? null,
       entity: facts.entity,
       placeCountry: name => placeCountries.get(name) ?? null,
     });
@@ -147,6 +150,13 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
   }
 
   return { read, matcher, match: matcher.find };
+}
+
+/** Whether the known event was still the news itself on the day of the report, and not what its news follows from. */
+function isFresh(dating: Dating): boolean {
+  const day = dayOf(dating.published.date);
+  if (dating.event === null || day === null || dating.published.basis !== 'stated') return true;
+  return daysBetween(daysOf(dating.event).to, day) <= freshDays;
 }
 
 /** The dateline opens the text, or the first paragraph after a title line. */
