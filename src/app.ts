@@ -16,13 +16,12 @@ import { connectPlatform } from './connecting.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
 import { type FolderWatch, watchFolder } from './intake/folder.ts';
+import { createLazyReader, type LazyReader } from './lazy-reader.ts';
 import type { Log } from './log.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Outcome } from './model/outcome.ts';
 import { everyDay } from './model/schedule.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
-import { loadJudge } from './reading/judge.ts';
-import { createReader, type Reader } from './reading/read.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
 
 /** How often the outbox is looked at for rows whose time has come, beside right after they are written. */
@@ -41,7 +40,7 @@ export interface Surroundings {
 export interface Core {
   archive: Archive;
   beat: Beat;
-  reader: Reader;
+  reader: LazyReader;
   pipeline: Pipeline;
   router: Router;
   /** The platforms that run in this process; empty for a single command. */
@@ -61,7 +60,7 @@ export interface Core {
 /** Opens the archive and joins the parts that don't reach outside. Throws ArchiveError. */
 export async function openCore({ config, log, now }: Surroundings): Promise<Core> {
   const beat = russiaDprk;
-  const reader = createReader({ beat, judge: await loadJudge() });
+  const reader = createLazyReader(beat);
   const archive = await openArchive({ url: config.databaseUrl, log });
   const platforms = new Map<string, Platform>();
   const pipeline = createPipeline({

@@ -1,4 +1,5 @@
 import type { Archive } from './archive/archive.ts';
+import type { LazyReader } from './lazy-reader.ts';
 import type { Log } from './log.ts';
 import type { Article } from './model/article.ts';
 import type { Intake, Item, Timestamp, Unreadable } from './model/item.ts';
@@ -6,7 +7,6 @@ import type { Outcome } from './model/outcome.ts';
 import type { Reading } from './model/reading.ts';
 import { overlap } from './reading/fingerprint.ts';
 import { chooseStory } from './reading/grouping.ts';
-import type { Reader } from './reading/read.ts';
 
 /** A text that shares less than this with the one it replaces is another article under the same name, not a revision. */
 const sameArticleOverlap = 0.1;
@@ -16,7 +16,7 @@ const neighbourDays = 10;
 
 export interface PipelineOptions {
   archive: Archive;
-  reader: Reader;
+  reader: LazyReader;
   log: Log;
   now: () => Timestamp;
   /** Told of every outcome after it is kept. */
@@ -59,7 +59,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   async function takeItem(given: Item): Promise<Outcome | null> {
     const item = nameOutlet(given);
-    const reading = reader.read(item);
+    const reading = await reader.read(item);
     const { content } = reading.fingerprint;
     const known = await archive.recall(content, item.source.id, item.locator, item.url);
 

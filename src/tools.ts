@@ -9,11 +9,10 @@ import { extractFile } from './intake/extract.ts';
 import { parseFeed } from './intake/feed.ts';
 import { createFetcher } from './intake/fetch.ts';
 import { readImport } from './intake/import.ts';
+import { createLazyReader } from './lazy-reader.ts';
 import type { Intake, Source, Timestamp } from './model/item.ts';
 import { outcomeKinds } from './model/outcome.ts';
 import type { Reading } from './model/reading.ts';
-import { loadJudge } from './reading/judge.ts';
-import { createReader } from './reading/read.ts';
 
 const fromHand: Source = { id: 'manual:cli', kind: 'manual', name: 'command line' };
 const fromImport: Source = { id: 'import', kind: 'import', name: 'import' };
@@ -24,7 +23,7 @@ export async function* readLines(
   options: { sentences?: number; maxBytes: number; now: () => Timestamp },
 ): AsyncGenerator<object> {
   if (files.length === 0) throw new UsageError('Name at least one file: read FILE… --json');
-  const reader = createReader({ beat: russiaDprk, judge: await loadJudge() });
+  const reader = createLazyReader(russiaDprk);
   const reading = options.sentences === undefined ? {} : { sentences: options.sentences };
   for (const file of files) {
     for await (const intake of openFile(file, options)) {
@@ -32,7 +31,7 @@ export async function* readLines(
         const { id, reason } = intake.unreadable;
         yield { ...nameOf(file, id), error: { kind: 'unreadable', message: reason } };
       } else {
-        yield { ...nameOf(file, intake.item.id), ...publicReading(reader.read(intake.item, reading)) };
+        yield { ...nameOf(file, intake.item.id), ...publicReading(await reader.read(intake.item, reading)) };
       }
     }
   }

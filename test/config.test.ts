@@ -28,13 +28,27 @@ describe('settings', () => {
   });
 
   test('every fault is told at once, by name, with its mend', () => {
-    const faults = faultsOf({ HTTP_PORT: '99999', TIMEZONE: 'Mars/Olympus', DIGEST_AT: '25:00', LOG_LEVEL: 'loud', SLACK_BOT_TOKEN: 'oops' });
-    expect(faults.map(fault => fault.name).sort()).toEqual(['DIGEST_AT', 'HTTP_PORT', 'LOG_LEVEL', 'SLACK_BOT_TOKEN', 'TIMEZONE']);
+    const faults = faultsOf({
+      HTTP_PORT: '99999',
+      TIMEZONE: 'Mars/Olympus',
+      DIGEST_AT: '25:00',
+      LOG_LEVEL: 'loud',
+      SLACK_BOT_TOKEN: 'oops',
+    });
+    expect(faults.map(fault => fault.name).sort()).toEqual([
+      'DIGEST_AT',
+      'HTTP_PORT',
+      'LOG_LEVEL',
+      'SLACK_BOT_TOKEN',
+      'TIMEZONE',
+    ]);
     expect(faults.find(fault => fault.name === 'TIMEZONE')?.fault).toContain('Europe/Berlin');
   });
 
   test('a faulty secret is never repeated in the fault', () => {
-    const error = new ConfigError(faultsOf({ SLACK_BOT_TOKEN: 'very-private-value', DATABASE_URL: 'mysql://u:hunter22@h/db' }));
+    const error = new ConfigError(
+      faultsOf({ SLACK_BOT_TOKEN: 'very-private-value', DATABASE_URL: 'mysql://u:hunter22@h/db' }),
+    );
     expect(error.message).not.toContain('very-private-value');
     expect(error.message).not.toContain('hunter22');
   });
@@ -46,7 +60,9 @@ describe('settings', () => {
   });
 
   test('any setting may come from a file', () => {
-    const config = parseConfig({ DISCORD_TOKEN_FILE: '/run/token' }, path => (path === '/run/token' ? 'from-file\n' : ''));
+    const config = parseConfig({ DISCORD_TOKEN_FILE: '/run/token' }, path =>
+      path === '/run/token' ? 'from-file\n' : '',
+    );
     expect(config.discordToken).toBe('from-file');
     expect(faultsOf({ DISCORD_TOKEN_FILE: '/nowhere/at/all' })[0]?.name).toBe('DISCORD_TOKEN');
     expect(faultsOf({ DISCORD_TOKEN: 'a', DISCORD_TOKEN_FILE: 'b' })[0]?.fault).toContain('twice');
@@ -59,6 +75,8 @@ describe('settings', () => {
   test('the secrets are known, the password inside the database address among them', () => {
     const config = parseConfig({ DISCORD_TOKEN: 'disc', DATABASE_URL: 'postgres://bot:pass-word@db/news' });
     expect(secretsOf(config)).toEqual(['disc', 'pass-word']);
-    expect(settings.filter(setting => setting.secret).map(setting => setting.name)).toContain('SLACK_SIGNING_SECRET');
+    expect(settings.filter(setting => setting.secret).map(setting => setting.name)).toContain(
+      'SLACK_SIGNING_SECRET',
+    );
   });
 });

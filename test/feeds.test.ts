@@ -5,11 +5,11 @@ import type { Archive } from '../src/archive/archive.ts';
 import { openSqliteArchive } from '../src/archive/sqlite.ts';
 import { russiaDprk } from '../src/beat/russia-dprk.ts';
 import { startFeeds } from '../src/feeds.ts';
+import { createLazyReader } from '../src/lazy-reader.ts';
 import { silentLog } from '../src/log.ts';
 import { createPipeline } from '../src/pipeline.ts';
-import { createReader } from '../src/reading/read.ts';
 
-const reader = createReader({ beat: russiaDprk, judge: null });
+const reader = createLazyReader(russiaDprk);
 
 const visit = (number: number, name: string) =>
   `<item><guid>urn:${number}</guid><link>/news/${number}</link><title>${name} встретился с Ким Чен Ыном в Пхеньяне</title>` +

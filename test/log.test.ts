@@ -23,7 +23,14 @@ describe('logs keep secrets', () => {
 
   test('however it is dressed: in an address, in JSON, in base64', () => {
     const text = logged(log => {
-      log.info({ a: encodeURIComponent(token), b: JSON.stringify({ token }), c: Buffer.from(token).toString('base64') }, 'dressed');
+      log.info(
+        {
+          a: encodeURIComponent(token),
+          b: JSON.stringify({ token }),
+          c: Buffer.from(token).toString('base64'),
+        },
+        'dressed',
+      );
     });
     expect(text).not.toContain(encodeURIComponent(token));
     expect(text).not.toContain(Buffer.from(token).toString('base64').replace(/=+$/, ''));

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../src/archive/archive.ts';
 import { openSqliteArchive } from '../src/archive/sqlite.ts';
 import { russiaDprk } from '../src/beat/russia-dprk.ts';
+import { createLazyReader } from '../src/lazy-reader.ts';
 import { silentLog } from '../src/log.ts';
 import type { Item } from '../src/model/item.ts';
 import { createPipeline, type Pipeline } from '../src/pipeline.ts';
-import { createReader } from '../src/reading/read.ts';
 import { makeItem } from './helpers/readings.ts';
 
-const reader = createReader({ beat: russiaDprk, judge: null });
+const reader = createLazyReader(russiaDprk);
 let archive: Archive;
 let pipeline: Pipeline;
 

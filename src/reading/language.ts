@@ -75,17 +75,27 @@ export function createLanguageDetector(options: {
 }): LanguageDetector {
   const mask = options.mask ?? (text => text);
   const detect = (title: string | null, text: string, declared: LanguageTag | null): LanguageGuess => {
+    const sample = makeSample(title, text);
+    const first = guess(sample, declared, null, mask);
     const judge =
       options.judge !== null && 'current' in options.judge ? options.judge.current : options.judge;
-    return guess(makeSample(title, text), declared, judge, mask);
+    // A sure guess stands, judge or not: what was loaded for one article must not change another.
+    return judge === null || isSure(sample, first) ? first : guess(sample, declared, judge, mask);
   };
   const needsJudge = (title: string | null, text: string, declared: LanguageTag | null): boolean => {
     const sample = makeSample(title, text);
-    const script = mainScript(sample);
-    if (script !== 'Latn' && script !== 'Cyrl' && script !== 'Deva' && script !== 'Arab') return false;
-    return guess(sample, declared, null, mask).confidence < 0.75;
+    return !isSure(sample, guess(sample, declared, null, mask));
   };
   return Object.assign(detect, { needsJudge });
+}
+
+/** Whether a guess made without the judge needs none: the script has one language, or its letters and words leave no doubt. */
+function isSure(sample: string, first: LanguageGuess): boolean {
+  const script = mainScript(sample);
+  return (
+    (script !== 'Latn' && script !== 'Cyrl' && script !== 'Deva' && script !== 'Arab') ||
+    first.confidence >= 0.75
+  );
 }
 
 function makeSample(title: string | null, text: string): string {

@@ -32,6 +32,8 @@ const freshDays = 2;
 /** Reads articles. Pure: the same item always gives the same reading; nothing is fetched, kept or waited for. */
 export interface Reader {
   read(item: Item, options?: ReadOptions): Reading;
+  /** Whether this item's language is in doubt that only a judge can settle. */
+  needsJudge(item: Item): boolean;
   /** The names of the beat, for search and filters. */
   matcher: Matcher;
   /** The same matcher's `find`. */
@@ -45,9 +47,13 @@ export interface ReadOptions {
 
 /**
  * Makes a reader for a beat.
- * @param options.judge tells apart languages of one script; null works without, less surely
+ * @param options.judge tells apart languages of one script where letters and words leave doubt; null works without, less
+ *   surely; a holder may be filled later, when `needsJudge` says so
  */
-export function createReader(options: { beat: Beat; judge: Judge | null }): Reader {
+export function createReader(options: {
+  beat: Beat;
+  judge: Judge | null | { current: Judge | null };
+}): Reader {
   const { beat } = options;
   const matcher = createMatcher(beat);
   const offices = createOffices(beat);
@@ -149,7 +155,12 @@ export function createReader(options: { beat: Beat; judge: Judge | null }): Read
     return entity?.kind === 'person' ? entity.name : null;
   }
 
-  return { read, matcher, match: matcher.find };
+  return {
+    read,
+    needsJudge: item => detectLanguage.needsJudge(item.title, item.text, item.language),
+    matcher,
+    match: matcher.find,
+  };
 }
 
 /** Whether the known event was still the news itself on the day of the report, and not what its news follows from. */
