@@ -52,8 +52,7 @@ export function isCoordination(between: string): boolean {
 /** Whether a case mark or preposition of its language says that something happened in this place. */
 export function isLocative(text: string, place: Span, language: string): boolean {
   const table = byLanguage[language];
-  if (table === undefined) return true;
-  if (table.place.length === 0 && table.before.length === 0) return true;
+  if (table === undefined) return false;
   const tail = text.slice(place.end, place.end + 16);
   const before = text.slice(Math.max(0, place.start - 14), place.start);
   const own = text.slice(place.start, place.end);

@@ -119,8 +119,8 @@ function bestEvent(
   const day = dayOf(published);
   if (published !== null && day === null) return null;
   // Leaders meet again and again: without a day in the text only a clear lead counts.
-  const dayed =
-    published !== null || clues.dateline !== null || clues.days.length > 0 || clues.weekdays.length > 0;
+  const dated = published !== null || clues.dateline !== null || clues.days.length > 0;
+  const dayed = dated || clues.weekdays.length > 0;
   const fits: { event: KnownEvent; score: number }[] = [];
   for (const event of facts.beat.events) {
     const span = daysOf(event);
@@ -133,7 +133,7 @@ function bestEvent(
     )
       continue;
     const score = fitEvent(facts, clues, event, day);
-    if (score > 0 && (day !== null || dayed || isTelling(facts, clues, event))) fits.push({ event, score });
+    if (score > 0 && (dated || isTelling(facts, clues, event))) fits.push({ event, score });
   }
   fits.sort((a, b) => b.score - a.score);
   const best = fits[0];
