@@ -1,7 +1,7 @@
-import { detectAll } from 'jschardet';
 import { decodeAs } from './decode-as.ts';
 import { findEncoding, isWeakLabel } from './encodings.ts';
 import { type Decoded, decodedFrom, type Label } from './labels.ts';
+import { loadEncodingDetector } from './packages.ts';
 import { judgeDecoding } from './plausibility.ts';
 
 /** Above this, a decoding isn't believed. Measured: right ones lie under 0.35, wrong ones above 0.6. */
@@ -78,7 +78,7 @@ export function decodeLegacy(bytes: Uint8Array, labels: Label[]): Decoded | { pr
 
 function detect(sample: Uint8Array): { encoding: string }[] {
   try {
-    return detectAll(sample)
+    return loadEncodingDetector()(sample)
       .map(guess => findEncoding(guess.encoding))
       .filter(encoding => encoding !== null && !encoding.startsWith('utf-') && encoding !== 'us-ascii')
       .slice(0, 4)

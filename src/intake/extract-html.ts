@@ -1,5 +1,3 @@
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import {
   type Given,
   readGivenAuthors,
@@ -9,6 +7,7 @@ import {
   readGivenUrl,
 } from './given.ts';
 import { htmlToText } from './html-text.ts';
+import { loadPageParsers } from './packages.ts';
 import { dropScripts, isWild } from './tame.ts';
 
 /** As much of a document as is read here. */
@@ -40,6 +39,7 @@ export function extractHtml(source: string): { text: string; given: Given; notes
   let article = '';
   try {
     if (isWild(html)) throw new RangeError('too large to be an article');
+    const { parseHTML, Readability } = loadPageParsers();
     const document = parseHTML(html).document as unknown as Page;
     given = readPageMeta(document, html);
     const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {

@@ -1,7 +1,5 @@
 import { decode } from './decode.ts';
-import { readJsonFeed } from './feed-json.ts';
 import type { ParsedFeed } from './feed-shape.ts';
-import { readXmlFeed } from './feed-xml.ts';
 
 export interface FeedHints {
   /** The Content-Type header as it came. */
@@ -24,7 +22,9 @@ export async function parseFeed(bytes: Uint8Array, hints: FeedHints = {}): Promi
   const base = hints.baseUrl && URL.canParse(hints.baseUrl) ? hints.baseUrl : null;
   const mended = decoded.notes.filter(note => !note.startsWith('decoded from'));
   try {
+    // The feed parsers bring large packages; a bot without feeds never loads them.
     if (start.startsWith('{')) {
+      const { readJsonFeed } = await import('./feed-json.ts');
       const json = readJsonFeed(text, base);
       if (!json) return fail('not-a-feed', 'This is JSON, but no JSON Feed.');
       const { feed, items } = json;
@@ -34,6 +34,7 @@ export async function parseFeed(bytes: Uint8Array, hints: FeedHints = {}): Promi
         manners: { ttlMinutes: null },
       };
     }
+    const { readXmlFeed } = await import('./feed-xml.ts');
     const xml = await readXmlFeed(text, base);
     if (!xml) return fail('not-a-feed', describe(start));
     const junk = /^(?:<\?xml|<!--|<!DOCTYPE|<rss|<feed|<rdf|<[\w]+:)/i.test(start)

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { FetchError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Timestamp } from '../model/item.ts';
@@ -79,6 +79,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     async fetch(address, known = {}) {
+      const undici = await import('undici');
       const signal = AbortSignal.timeout(timeoutMs);
       let url = readAddress(address);
       let permanent = true;
@@ -88,12 +89,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         let agent: Agent | null = null;
         try {
           const addresses = await findAddresses(url, signal);
-          agent = new Agent({
+          agent = new undici.Agent({
             connect: { lookup: pin(addresses), timeout: timeoutMs },
             pipelining: 0,
             connections: 1,
           });
-          const response = await request(bare(url), {
+          const response = await undici.request(bare(url), {
             dispatcher: agent,
             signal,
             headersTimeout: timeoutMs,
