@@ -49,12 +49,24 @@ export function weekdayOnOrBefore(day: string, weekday: number): string {
 export function spanOf(date: string): { from: string; to: string } {
   const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number?, number?];
   if (day !== undefined) return { from: date.slice(0, 10), to: date.slice(0, 10) };
-  if (month !== undefined)
-    return { from: `${date}-01`, to: `${date}-${pad(daysIn(year, month), 2)}` };
+  if (month !== undefined) return { from: `${date}-01`, to: `${date}-${pad(daysIn(year, month), 2)}` };
   return { from: `${date}-01-01`, to: `${date}-12-31` };
 }
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 export function monthName(month: number): string {
@@ -68,5 +80,7 @@ export function weekdayName(weekday: number): string {
 /** "21 March 2025", "March 2025" or "2025", by precision. */
 export function spellDate(date: string): string {
   const [year, month, day] = date.slice(0, 10).split('-').map(Number);
-  return [day, month === undefined ? undefined : monthName(month), year].filter(part => part !== undefined).join(' ');
+  return [day, month === undefined ? undefined : monthName(month), year]
+    .filter(part => part !== undefined)
+    .join(' ');
 }

@@ -15,10 +15,18 @@ export function settleDate(found: FoundDate, reference: string): string | null {
   switch (when.kind) {
     case 'absolute': {
       if (when.year !== null) return describe(when).iso;
-      if (when.month !== null && when.day !== null) return nearest([year - 1, year, year + 1].map(y => isoDay(y, when.month as number, when.day as number)), reference);
-      if (when.month !== null) return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
+      if (when.month !== null && when.day !== null)
+        return nearest(
+          [year - 1, year, year + 1].map(y => isoDay(y, when.month as number, when.day as number)),
+          reference,
+        );
+      if (when.month !== null)
+        return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
       if (when.day === null) return null;
-      return nearest([-1, 0, 1].map(shift => dayInMonth(year, month + shift, when.day as number)), reference);
+      return nearest(
+        [-1, 0, 1].map(shift => dayInMonth(year, month + shift, when.day as number)),
+        reference,
+      );
     }
     case 'weekday': {
       const back = (weekdayOf(reference) - when.weekday + 7) % 7;
@@ -26,7 +34,8 @@ export function settleDate(found: FoundDate, reference: string): string | null {
       return when.direction < 0 ? addDays(reference, -(back === 0 ? 7 : back)) : addDays(reference, 7 - back);
     }
     case 'directed-month': {
-      const there = when.direction < 0 ? (when.month < month ? year : year - 1) : when.month > month ? year : year + 1;
+      const there =
+        when.direction < 0 ? (when.month < month ? year : year - 1) : when.month > month ? year : year + 1;
       return `${pad(there, 4)}-${pad(when.month, 2)}`;
     }
     case 'relative':

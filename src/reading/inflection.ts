@@ -176,6 +176,7 @@ export function innerStem(word: string): string {
 /** Whether these letters may follow a noun of the script as a case ending or postposition. */
 export function isEnding(script: Script, tail: string, language: string): boolean {
   if (chaining.has(script)) return tail.length <= longestChain;
-  if (script === 'Latn') return latinEverywhere.has(tail) || byLatinLanguage.get(language)?.has(tail) === true;
+  if (script === 'Latn')
+    return latinEverywhere.has(tail) || byLatinLanguage.get(language)?.has(tail) === true;
   return byScript.get(script)?.has(tail) === true;
 }
