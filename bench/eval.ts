@@ -13,16 +13,7 @@ const folder = process.argv[2] ?? process.env.DATA_DIR ?? resolve(import.meta.di
 if (!existsSync(folder)) {
   process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
 } else {
-  printRows(
-    'Language, summaries, near-duplicates',
-    (await evaluateText(folder)).map(row => ({ ...row })),
-  );
-  printRows(
-    'Relevance, datelines, dates, grouping',
-    (await evaluateReading(folder)).map(row => ({ ...row })),
-  );
-  printRows(
-    'Feeds',
-    (await evaluateFeeds(folder)).map(row => ({ ...row })),
-  );
+  printRows('Language, summaries, near-duplicates', await evaluateText(folder));
+  printRows('Relevance, datelines, dates, grouping', await evaluateReading(folder));
+  printRows('Feeds', await evaluateFeeds(folder));
 }

@@ -15,19 +15,7 @@ const wanted = (name: string) => which === 'all' || which === name || which === 
 if (rest.includes('--help') || !['all', 'start', 'reading', 'archive', '--size'].includes(which)) {
   process.stdout.write('npm run bench -- [start|reading|archive] [--size N]\n');
 } else {
-  if (wanted('start'))
-    printRows(
-      'Start',
-      [...(await benchStart())].map(row => ({ ...row })),
-    );
-  if (wanted('reading'))
-    printRows(
-      'Reading, one core',
-      (await benchReading()).map(row => ({ ...row })),
-    );
-  if (wanted('archive'))
-    printRows(
-      `Archive, ${size} articles`,
-      (await benchArchive(size)).map(row => ({ ...row })),
-    );
+  if (wanted('start')) printRows('Start', await benchStart());
+  if (wanted('reading')) printRows('Reading, one core', await benchReading());
+  if (wanted('archive')) printRows(`Archive, ${size} articles`, await benchArchive(size));
 }

@@ -14,7 +14,7 @@ const titles = (answer: Answer) =>
   (answer.data as { items: { title: string }[] }).items.map(item => item.title);
 const button = (answer: Answer, label: string): string => {
   const found = answer.view.actions.find((action: Action) => 'label' in action && action.label === label);
-  if (!found || found.kind !== 'command') throw new Error(`no button ${label}`);
+  if (found?.kind !== 'command') throw new Error(`no button ${label}`);
   return found.id;
 };
 

@@ -9,7 +9,13 @@ const dir = mkdtempSync(join(tmpdir(), 'dprk-russia-clone-'));
 const clone = join(dir, 'clone');
 const environment = { ...process.env, NO_COLOR: '1', NODE_COMPILE_CACHE: undefined, TEST_REPORT: undefined };
 
-const npm = (...args: string[]) => execFileSync('npm', args, { cwd: clone, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const npm = (...args: string[]) =>
+  execFileSync('npm', args, {
+    cwd: clone,
+    env: environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 
 describe('a newcomer with nothing but npm', () => {
   beforeAll(() => {
@@ -51,6 +57,8 @@ describe('a newcomer with nothing but npm', () => {
   });
 
   test('the seed articles are the ones that were given, byte for byte', () => {
-    expect(execFileSync('git', ['status', '--porcelain', '--', 'seeds'], { cwd: clone, encoding: 'utf8' })).toBe('?? seeds/sixth.md\n');
+    expect(
+      execFileSync('git', ['status', '--porcelain', '--', 'seeds'], { cwd: clone, encoding: 'utf8' }),
+    ).toBe('?? seeds/sixth.md\n');
   });
 });
