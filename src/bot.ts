@@ -53,7 +53,10 @@ async function start(
   const { config, log, now } = surroundings;
   await core.scanFolder();
   await showDigest(core, write, style);
-  write(`\nWatching ${config.seedsDir} for new articles. In another terminal:  ${cli} latest\n`);
+  const typed = process.stdin.isTTY
+    ? 'Type a command (latest, search Shoigu, help), or in another terminal:'
+    : 'In another terminal:';
+  write(`\nWatching ${config.seedsDir} for new articles. ${typed}  ${cli} latest\n`);
   core.onOutcome = outcome =>
     void showOutcome(outcome, core, write, style).catch(error =>
       log.error({ err: error }, 'could not show an item'),
@@ -69,7 +72,7 @@ async function start(
 /** How the terminal is to be drawn, from what the environment and the stream say. */
 export function terminalStyle(environment: Record<string, string | undefined>): TerminalStyle {
   const colour = readTerminal(environment).colour ?? process.stdout.isTTY === true;
-  return { width: Math.min(process.stdout.columns ?? 100, 120), colour, press: id => `${cli} press ${id}` };
+  return { width: Math.min(process.stdout.columns || 100, 120), colour, press: id => `${cli} press ${id}` };
 }
 
 /** Today's digest; when nothing is new, the newest stories of before behind it, so that the screen is never bare. */

@@ -54,14 +54,15 @@ async function composeOne(
   const { archive, now } = options;
   const entries = await archive.storiesInWindow(window, subscription.filter, subscription.id);
   const silent = entries.length === 0 && subscription.quietDay === 'keep-quiet';
-  const items: DigestItem[] = orderEntries(entries).map(entry => ({
+  const ordered = orderEntries(entries);
+  const items: DigestItem[] = ordered.map(entry => ({
     storyId: entry.story.id,
     status: entry.told ? 'updated' : 'new',
     articleKeys: entry.articleKeys,
   }));
   const health = await archive.sources();
   const actionsOf = new Map<number, Action[]>();
-  for (const { story } of entries.slice(0)) {
+  for (const { story } of ordered.slice(0, storiesInFull)) {
     actionsOf.set(story.id, [
       await commandAction({ archive, now: now() }, 'More', 'story', { story: story.id }),
     ]);
