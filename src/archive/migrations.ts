@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ArchiveError } from '../errors.ts';
 import { schema1 } from './schema-1.ts';
+import { feedMemory } from './schema-feed-memory.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
   sql: string;
 }
 
-export const migrations: readonly Migration[] = [{ number: 1, name: 'the first schema', sql: schema1 }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'the first schema', sql: schema1 },
+  { number: 2, name: 'what a feed taught us', sql: feedMemory },
+];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */
 export const applicationId = 0x4450524b;

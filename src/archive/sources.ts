@@ -1,3 +1,4 @@
+import type { FeedMemory } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Source, Timestamp } from '../model/item.ts';
 import type { FeedState } from './archive.ts';
@@ -75,19 +76,21 @@ export function loadFeedState(db: Database, url: string): FeedState | null {
     firstRead: row.first_read as string | null,
     failures: row.failures as number,
     nextPoll: row.next_poll as string | null,
+    ...(row.memory === null ? {} : { memory: JSON.parse(row.memory as string) as FeedMemory }),
   };
 }
 
 /** Keeps what polling knows of a feed, in place of what was known. */
 export function saveFeedState(db: Database, state: FeedState): void {
   db.run(
-    `INSERT OR REPLACE INTO feed_states (url, etag, last_modified, first_read, failures, next_poll)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     state.url,
     state.etag,
     state.lastModified,
     state.firstRead,
     state.failures,
     state.nextPoll,
+    state.memory === undefined ? null : JSON.stringify(state.memory),
   );
 }

@@ -1,3 +1,5 @@
+import type { FeedManners } from '../model/feed-state.ts';
+
 /** An enclosed file of a feed item. */
 export interface Enclosure {
   url: string;
@@ -41,11 +43,6 @@ export interface FeedInfo {
   format: string;
   /** What had to be mended, in plain words. */
   repaired: string[];
-}
-
-/** Minutes the feed asks to be left alone; null when it doesn't say. */
-export interface FeedManners {
-  ttlMinutes: number | null;
 }
 
 export type ParsedFeed =

@@ -1,9 +1,10 @@
 import RssParser from 'rss-parser';
+import type { FeedManners } from '../model/feed-state.ts';
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLink } from './feed-fields.ts';
 import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
-import type { FeedInfo, FeedItem, FeedManners } from './feed-shape.ts';
+import type { FeedInfo, FeedItem } from './feed-shape.ts';
 import { parseFeedTree } from './feed-tree.ts';
 import { resolveUrl } from './sanitise.ts';
 

@@ -9,4 +9,36 @@ export interface FeedState {
   firstRead: Timestamp | null;
   failures: number;
   nextPoll: Timestamp | null;
+  /** What it taught us about itself; absent until there is something. */
+  memory?: FeedMemory;
+}
+
+/** A feed's habits and fate, kept as one piece: only the intake looks inside. */
+export interface FeedMemory {
+  /** What it wished for when it was last read whole; an unchanged answer says nothing of it. */
+  manners?: FeedManners;
+  /** New items an hour, smoothed over its readings. */
+  itemsAnHour?: number;
+  /** When it was last read whole. */
+  lastRead?: Timestamp;
+  /** Marks of the items it held then, to tell new ones. */
+  items?: string[];
+  /** Where its permanent redirects lead, and how many polls in a row have seen the same. */
+  moved?: { to: string; times: number };
+  /** Since when it has failed without a break. */
+  failingSince?: Timestamp;
+  /** Why it is left alone: it ended for good, or failed too long. */
+  paused?: 'ended' | 'dead';
+  /** The guids it gave named other items at the next poll: they are no identity. */
+  looseIds?: boolean;
+}
+
+/** When a feed wishes to be left alone. */
+export interface FeedManners {
+  /** Minutes between two polls (`ttl`, `sy:updatePeriod` and `sy:updateFrequency`); null when it doesn't say. */
+  ttlMinutes: number | null;
+  /** Hours of the day, UTC, in which it brings nothing (`skipHours`). */
+  skipHours?: number[];
+  /** Days of the week, UTC, 0 is Sunday (`skipDays`). */
+  skipDays?: number[];
 }

@@ -69,7 +69,7 @@ describe('the archive file', () => {
   test('a file of a newer version is refused and left as it is', async () => {
     await fill(1);
     meddle(db => db.exec("INSERT INTO migrations VALUES (99, 'from the future', '2030-01-01')"));
-    await expectRefusal(/newer version \(schema 99; this version knows 1\)/);
+    await expectRefusal(/newer version \(schema 99; this version knows \d+\)/);
   });
 
   test('a file that is no database is refused and left as it is', async () => {

@@ -66,5 +66,8 @@ export function describeSources(open: OpenArchive): void {
     await place.archive.saveFeedState(state);
     await place.archive.saveFeedState({ ...state, failures: 0, firstRead: at(3) });
     expect(await place.archive.feedState(state.url)).toEqual({ ...state, failures: 0, firstRead: at(3) });
+    const memory = { itemsAnHour: 1.5, items: ['a'], moved: { to: 'https://example.org/new', times: 2 } };
+    await place.archive.saveFeedState({ ...state, memory });
+    expect(await place.archive.feedState(state.url)).toEqual({ ...state, memory });
   });
 }
