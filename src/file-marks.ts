@@ -1,6 +1,8 @@
+import project from '../package.json' with { type: 'json' };
 import type { Archive } from './archive/archive.ts';
 
-const factName = 'folder files read';
+/** With another version of the bot every file is read again: it may find relevant what was left out before. */
+const factName = `folder files read by ${project.version}`;
 
 /** What a file looked like when all it holds had been kept: an unchanged file need not be read again at the next start. */
 export interface FileMarks {

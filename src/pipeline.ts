@@ -71,15 +71,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         now(),
       );
     }
-    const earlier = known.earlierOutcome;
-    if (earlier && earlier.sourceId === item.source.id && earlier.locator === item.locator) return null;
-
     const before = known.sameOrigin;
     if (before && isSameArticle(before, item, reading)) {
       const reasons = ['the text under this name or address has changed', ...item.notes];
       return archive.keep({ kind: 'revised', item, reading, articleKey: before.key, reasons }, now());
     }
     if (!reading.relevance.relevant) {
+      const earlier = known.earlierOutcome;
+      if (earlier?.sourceId === item.source.id && earlier.locator === item.locator) return null;
       return archive.keep(
         { kind: 'off-beat', item, reading, reasons: [...reading.relevance.reasons, ...item.notes] },
         now(),

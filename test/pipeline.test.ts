@@ -70,6 +70,21 @@ describe('every item ends as something, with reasons', () => {
     expect((await archive.outcomesOf('cake.txt'))[0]?.reasons.length).toBeGreaterThan(0);
   });
 
+  test('what was left out before comes in when it is found relevant after all', async () => {
+    const item = makeItem({ id: 'a.txt', text: lavrov });
+    const reading = await createLazyReader(russiaDprk).read(item);
+    const missed = {
+      ...reading,
+      relevance: { relevant: false, score: 0, reasons: ['an older version knew no better'] },
+    };
+    await archive.keep(
+      { kind: 'off-beat', item, reading: missed, reasons: missed.relevance.reasons },
+      '2026-11-19T10:00:00.000Z',
+    );
+    expect(await give('a.txt', lavrov)).toBe('stored');
+    expect((await archive.counts()).articles).toBe(1);
+  });
+
   test('an unreadable file is told once, until its fault changes', async () => {
     const refuse = (reason: string) =>
       pipeline.take({
