@@ -1,15 +1,26 @@
 import type { Article, Revision } from '../model/article.ts';
-import type { Item } from '../model/item.ts';
+import type { Item, Timestamp } from '../model/item.ts';
 import type { EntityCount, Reading } from '../model/reading.ts';
+import { identifyAddress } from '../model/web-address.ts';
 import type { Database, Row } from './database.ts';
-import { packReading, unpackReading } from './pack.ts';
+import { makeLazyReading, makeOnce } from './lazy-reading.ts';
+import {
+  packArticle,
+  packContent,
+  unpackArticle,
+  unpackContent,
+  unpackGroupKey,
+  unpackMinhash,
+} from './pack.ts';
 
-/** The whole of an article: its narrow row, its text and reading, and what grouping compares. */
+/** The whole of an article: its narrow row, its packed text and reading, and what grouping compares. */
 const wholeArticle = `
-  SELECT a.*, t.text, t.reading, g.group_key, g.minhash
+  SELECT a.*, t.packed, g.group_key, g.minhash
   FROM articles a JOIN texts t ON t.article_key = a.key JOIN group_keys g ON g.article_key = a.key`;
 
+/** Text and reading are unpacked when they are first asked for. */
 function toArticle(row: Row): Article {
+  const unpacked = makeOnce(() => unpackArticle(row.packed as Uint8Array));
   return {
     key: row.key as number,
     id: row.id as string,
@@ -17,15 +28,29 @@ function toArticle(row: Row): Article {
     outlet: row.outlet as string,
     url: row.url as string | null,
     authors: JSON.parse(row.authors as string) as string[],
-    text: row.text as string,
-    reading: unpackReading(
+    get text() {
+      return unpacked().text;
+    },
+    reading: makeLazyReading(
       {
-        reading: row.reading as Uint8Array,
-        content: row.content as string,
-        minhash: row.minhash as Uint8Array,
-        groupKey: row.group_key as string,
+        language: row.language as string,
+        title: row.title as string,
+        titleBasis: row.title_basis as Reading['titleBasis'],
+        brief: row.brief as string | null,
+        topics: JSON.parse(row.topics as string) as string[],
+        published: {
+          date: row.published as string | null,
+          basis: row.published_basis as Reading['published']['basis'],
+        },
       },
-      row.text as string,
+      {
+        rest: () => unpacked().rest,
+        fingerprint: makeOnce(() => ({
+          content: unpackContent(row.content),
+          minhash: unpackMinhash(row.minhash as Uint8Array),
+        })),
+        groupKey: makeOnce(() => unpackGroupKey(row.group_key as Uint8Array)),
+      },
     ),
     firstSeen: row.first_seen as string,
     updated: row.updated as string,
@@ -56,30 +81,34 @@ export function findArticle(db: Database, reference: string | number): Article |
   if (typeof reference === 'number') return loadArticle(db, reference);
   const found = db.one<{ key: number }>(
     `SELECT key, 1 AS place FROM articles WHERE id = ?1
-     UNION ALL SELECT article_key, 2 FROM origins WHERE url = ?1
+     UNION ALL SELECT article_key, 2 FROM origins WHERE url IN (?1, ?2)
      UNION ALL SELECT article_key, 3 FROM origins WHERE locator = ?1
      ORDER BY place, key LIMIT 1`,
     reference,
+    identifyAddress(reference),
   );
   if (found !== undefined) return loadArticle(db, found.key);
   return /^\d{1,15}$/.test(reference) ? loadArticle(db, Number(reference)) : null;
 }
 
-/** Every text of an article, the first first. */
+/** Every text of an article, the first first. Rows of their own have those of an article that was revised. */
 export function loadRevisions(db: Database, articleKey: number): Revision[] {
+  const article = loadArticle(db, articleKey);
+  if (article === null) return [];
+  const { text, reading, firstSeen } = article;
+  const current = { text, title: reading.title, content: reading.fingerprint.content, seen: firstSeen };
+  if (article.revisions === 1) return [{ articleKey, number: 1, ...current }];
   return db
     .all(
-      `SELECT r.number, coalesce(r.text, t.text) AS text, r.title, r.content, r.seen
-       FROM revisions r JOIN texts t ON t.article_key = r.article_key
-       WHERE r.article_key = ? ORDER BY r.number`,
+      'SELECT number, text, title, content, seen FROM revisions WHERE article_key = ? ORDER BY number',
       articleKey,
     )
     .map(row => ({
       articleKey,
       number: row.number as number,
-      text: row.text as string,
+      text: (row.text as string | null) ?? text,
       title: row.title as string,
-      content: row.content as string,
+      content: unpackContent(row.content),
       seen: row.seen as string,
     }));
 }
@@ -101,8 +130,9 @@ function readingColumns(item: Item, reading: Reading) {
     JSON.stringify(reading.topics),
     JSON.stringify(listEntities(reading)),
     reading.published.date,
+    reading.published.basis,
     item.text.length,
-    reading.fingerprint.content,
+    packContent(reading.fingerprint.content),
   ] as const;
 }
 
@@ -124,9 +154,9 @@ export function insertArticle(
 ): { key: number; id: string } {
   const id = makeUniqueId(db, item.id === '' ? item.locator : item.id);
   const key = db.run(
-    `INSERT INTO articles (language, title, title_basis, brief, event_type, topics, entities, published, length,
-       content, id, source_id, outlet, url, authors, first_seen, updated, backfill, revisions, story_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
+    `INSERT INTO articles (language, title, title_basis, brief, event_type, topics, entities, published,
+       published_basis, length, content, id, source_id, outlet, url, authors, first_seen, updated, backfill, revisions, story_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
     ...readingColumns(item, reading),
     id,
     item.source.id,
@@ -138,19 +168,14 @@ export function insertArticle(
     item.backfill ? 1 : 0,
     storyId,
   ).id;
-  db.run(
-    'INSERT INTO texts (article_key, text, reading) VALUES (?, ?, ?)',
-    key,
-    item.text,
-    packReading(reading, item.text),
-  );
-  insertRevision(db, key, 1, item, reading);
+  db.run('INSERT INTO texts (article_key, packed) VALUES (?, ?)', key, packArticle(item.text, reading));
   const day = item.seen.slice(0, 10);
   db.run(
-    `INSERT INTO days (day, low, high, articles) VALUES (?1, ?2, ?2, 1)
-     ON CONFLICT DO UPDATE SET low = min(low, ?2), high = max(high, ?2), articles = articles + 1`,
+    `INSERT INTO days (day, low, high, newest) VALUES (?1, ?2, ?2, ?3)
+     ON CONFLICT DO UPDATE SET low = min(low, ?2), high = max(high, ?2), newest = max(newest, ?3)`,
     day,
     key,
+    item.seen,
   );
   countLanguage(db, reading.language, 1);
   return { key, id };
@@ -159,6 +184,9 @@ export function insertArticle(
 /** Puts a newer text in an article's place; the text before stays as a revision. */
 export function reviseArticle(db: Database, before: Article, item: Item, reading: Reading): void {
   const number = before.revisions + 1;
+  if (before.revisions === 1) {
+    insertRevision(db, before.key, 1, before.firstSeen, before.reading);
+  }
   // Only texts that have been replaced are kept with their revision: the current one is the article's.
   db.run(
     'UPDATE revisions SET text = ? WHERE article_key = ? AND number = ?',
@@ -168,7 +196,7 @@ export function reviseArticle(db: Database, before: Article, item: Item, reading
   );
   db.run(
     `UPDATE articles SET language = ?, title = ?, title_basis = ?, brief = ?, event_type = ?, topics = ?,
-       entities = ?, published = ?, length = ?, content = ?, outlet = ?, url = ?, authors = ?, updated = ?, revisions = ?
+       entities = ?, published = ?, published_basis = ?, length = ?, content = ?, outlet = ?, url = ?, authors = ?, updated = ?, revisions = ?
      WHERE key = ?`,
     ...readingColumns(item, reading),
     item.outlet ?? before.outlet,
@@ -178,25 +206,20 @@ export function reviseArticle(db: Database, before: Article, item: Item, reading
     number,
     before.key,
   );
-  db.run(
-    'UPDATE texts SET text = ?, reading = ? WHERE article_key = ?',
-    item.text,
-    packReading(reading, item.text),
-    before.key,
-  );
-  insertRevision(db, before.key, number, item, reading);
+  db.run('UPDATE texts SET packed = ? WHERE article_key = ?', packArticle(item.text, reading), before.key);
+  insertRevision(db, before.key, number, item.seen, reading);
   countLanguage(db, before.reading.language, -1);
   countLanguage(db, reading.language, 1);
 }
 
-function insertRevision(db: Database, key: number, number: number, item: Item, reading: Reading): void {
+function insertRevision(db: Database, key: number, number: number, seen: Timestamp, reading: Reading): void {
   db.run(
     'INSERT INTO revisions (article_key, number, text, title, content, seen) VALUES (?, ?, NULL, ?, ?, ?)',
     key,
     number,
     reading.title,
-    reading.fingerprint.content,
-    item.seen,
+    packContent(reading.fingerprint.content),
+    seen,
   );
 }
 

@@ -12,6 +12,8 @@ export function loadCounts(db: Database): Awaited<ReturnType<Archive['counts']>>
     articles: languages.reduce((sum, row) => sum + row.articles, 0),
     stories: countStories(db, everyStoryMark),
     languages: Object.fromEntries(languages.map(row => [row.language, row.articles])),
-    newest: db.one<{ seen: string | null }>('SELECT max(first_seen) AS seen FROM articles')?.seen ?? null,
+    newest:
+      db.one<{ seen: string | null }>('SELECT newest AS seen FROM days ORDER BY day DESC LIMIT 1')?.seen ??
+      null,
   };
 }

@@ -3,7 +3,7 @@ import type { GroupKey, Reading } from '../model/reading.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
 import { chooseDays, listDays, listFeatures } from './features.ts';
-import { packMinhash, unpackMinhash } from './pack.ts';
+import { packGroupKey, packMinhash, unpackGroupKey, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
 const mostCandidates = 200;
@@ -18,11 +18,10 @@ interface Place {
 /** Keeps what grouping needs of an article; `before` is the reading it takes the place of, if any. */
 export function indexGrouping(db: Database, place: Place, reading: Reading, before: Reading | null): void {
   db.run(
-    `INSERT INTO group_keys (article_key, story_id, group_key, minhash) VALUES (?, ?, ?, ?)
+    `INSERT INTO group_keys (article_key, group_key, minhash) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET group_key = excluded.group_key, minhash = excluded.minhash`,
     place.key,
-    place.storyId,
-    JSON.stringify(reading.groupKey),
+    packGroupKey(reading.groupKey),
     packMinhash(reading.fingerprint.minhash),
   );
   if (before !== null) {
@@ -77,18 +76,18 @@ function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
   return db
     .all<{
       key: number;
-      group_key: string;
+      group_key: Uint8Array;
       minhash: Uint8Array;
       published: string | null;
       first_seen: string;
     }>(
       `SELECT a.key, a.published, a.first_seen, g.group_key, g.minhash
-       FROM group_keys g JOIN articles a ON a.key = g.article_key WHERE g.story_id = ? ORDER BY a.key`,
+       FROM articles a JOIN group_keys g ON g.article_key = a.key WHERE a.story_id = ? ORDER BY a.key`,
       storyId,
     )
     .map(row => ({
       articleKey: row.key,
-      key: JSON.parse(row.group_key) as GroupKey,
+      key: unpackGroupKey(row.group_key),
       published: row.published,
       firstSeen: row.first_seen,
       minhash: unpackMinhash(row.minhash),

@@ -3,11 +3,13 @@ import type { Article } from '../model/article.ts';
 import type { Item, Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Reading } from '../model/reading.ts';
+import { identifyAddress } from '../model/web-address.ts';
 import type { Entry, KnownItem } from './archive.ts';
 import { insertArticle, loadArticle, reviseArticle } from './articles.ts';
 import type { Database } from './database.ts';
 import { indexGrouping } from './grouping.ts';
 import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
+import { packContent } from './pack.ts';
 import { insertStory, rebuildStory } from './stories.ts';
 import { indexTerms } from './terms.ts';
 
@@ -28,15 +30,16 @@ export function recallItem(
     (url === null
       ? undefined
       : db.one<{ key: number }>(
-          'SELECT article_key AS key FROM origins WHERE url = ? ORDER BY seen DESC, article_key DESC LIMIT 1',
+          'SELECT article_key AS key FROM origins WHERE url IN (?, ?) ORDER BY seen DESC, article_key DESC LIMIT 1',
           url,
+          identifyAddress(url),
         ));
   const same =
     findContent(db, content) ??
     // An earlier text of another article is a late copy of it; of the same one, it is put back: a revision.
     db.one<{ key: number }>(
       'SELECT article_key AS key FROM revisions WHERE text IS NOT NULL AND content = ? AND article_key <> ? ORDER BY article_key LIMIT 1',
-      content,
+      packContent(content),
       origin?.key ?? -1,
     );
   return {
@@ -47,7 +50,10 @@ export function recallItem(
 }
 
 function findContent(db: Database, content: string): { key: number } | undefined {
-  return db.one<{ key: number }>('SELECT key FROM articles WHERE content = ? ORDER BY key LIMIT 1', content);
+  return db.one<{ key: number }>(
+    'SELECT key FROM articles WHERE content = ? ORDER BY key LIMIT 1',
+    packContent(content),
+  );
 }
 
 /** Articles whose terms are still to be put into the full-text index. */
@@ -180,7 +186,8 @@ function noteOrigin(db: Database, item: Item, key: number): void {
      ON CONFLICT DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
     item.source.id,
     item.locator,
-    item.url,
+    // As it is compared; the article keeps it as it is followed.
+    item.url === null ? null : identifyAddress(item.url),
     key,
     item.seen,
   );

@@ -1,6 +1,7 @@
 import type { Item, Source, Timestamp } from '../model/item.ts';
 import { type Outcome, outcomeKinds } from '../model/outcome.ts';
 import type { Database, Row } from './database.ts';
+import { packContent, unpackContent } from './pack.ts';
 
 function toOutcome(row: Row): Outcome {
   return {
@@ -11,7 +12,7 @@ function toOutcome(row: Row): Outcome {
     id: row.id as string,
     url: row.url as string | null,
     title: row.title as string | null,
-    content: row.content === '' ? null : (row.content as string),
+    content: row.content === '' ? null : unpackContent(row.content),
     articleKey: row.article_key as number | null,
     storyId: row.story_id as number | null,
     at: row.at as string,
@@ -37,7 +38,7 @@ export function keepOutcome(db: Database, outcome: Outcome): Outcome {
     outcome.id,
     outcome.url,
     outcome.title,
-    outcome.content ?? '',
+    packContent(outcome.content ?? ''),
     outcome.articleKey,
     outcome.storyId,
     outcome.at,
@@ -95,7 +96,7 @@ export function describeItem(item: Item): Pick<Outcome, 'sourceId' | 'locator' |
 export function findEarlierOutcome(db: Database, content: string): Outcome | null {
   const row = db.one(
     "SELECT * FROM outcomes WHERE kind = 'off-beat' AND content = ? ORDER BY at DESC, number DESC LIMIT 1",
-    content,
+    packContent(content),
   );
   return row === undefined ? null : toOutcome(row);
 }

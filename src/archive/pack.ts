@@ -2,42 +2,52 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { GroupKey, Reading } from '../model/reading.ts';
 
 /** What is left of a reading once its fingerprint and group key lie in columns of their own. */
-type Rest = Omit<Reading, 'fingerprint' | 'groupKey'>;
-
-/** A reading as it lies in the archive, in three columns and the article's `content`. */
-export interface PackedReading {
-  reading: Uint8Array;
-  content: string;
-  minhash: Uint8Array;
-  groupKey: string;
-}
-
-/** As far back as deflate can look (RFC 1951). */
-const window = 32_768;
+export type ReadingRest = Omit<Reading, 'fingerprint' | 'groupKey'>;
 
 /**
- * A reading repeats its article's words several times over: terms, summary, quotes. With the text as dictionary it packs
- * to about a tenth (measured: 5.6 KB of JSON to 0.5 KB, unpacked in 16 µs; zstd without one 1.8 KB in 90 µs).
+ * What nearly every packed article and group key holds, handed to deflate as words it may refer back to. It belongs to
+ * the format of the file: changed by one letter, no archive can be read any more.
  */
-function optionsFor(text: string): { dictionary?: Uint8Array } {
-  const dictionary = Buffer.from(text.slice(0, window)).subarray(0, window);
-  return dictionary.length === 0 ? {} : { dictionary };
-}
+const commonWords = Buffer.from(
+  '{"language":"en","eventType":"meeting","leadEntities":["","knownEvents":[],"from":"2024-","to":"2024-","leadTerms":["",' +
+    '"topics":["","agencies":[],"metonyms":[],"quotes":[],"boilerplate":[],"dateline":null,"dates":[{"text":"","iso":"2024-","precision":"day"}],' +
+    '"places":[],"organisations":[],"event":{"type":"","actors":[],"place":null,"date":null,"dateBasis":"unknown"},"event":null,"brief":null,' +
+    '"languageConfidence":0.98,"title":"","titleBasis":"first-line","published":{"date":"2024-","precision":"day","basis":"inferred","clues":[""]},' +
+    '"relevance":{"relevant":true,"score":0.8,"reasons":[""]},"people":[{"id":"","name":"","count":1,"first":0},' +
+    '"countries":["RU","KP"],"summary":[{"text":"","start":0,"end":',
+);
 
-/** Packs a reading without loss, as compressed JSON; what grouping compares is left out, it has columns of its own. */
-export function packReading(reading: Reading, text: string): Uint8Array {
+/**
+ * Level 3: measured over articles of 3.6 KB of text and 5.6 KB of reading, both come to 1.5 KB in 80 µs, and out again
+ * in 40 µs. Level 6 saves another 3 % at twice the time; zstd with the same dictionary is no smaller and no faster.
+ */
+const options = { level: 3, dictionary: commonWords };
+
+/**
+ * Packs an article's text and reading without loss into one stream: a reading repeats its text several times over (terms,
+ * summary, quotes), so together they are half of what the text alone is.
+ */
+export function packArticle(text: string, reading: Reading): Uint8Array {
   const { fingerprint: _fingerprint, groupKey: _groupKey, ...rest } = reading;
-  return deflateRawSync(JSON.stringify(rest), optionsFor(text));
+  return deflateRawSync(`${text.length}:${text}${JSON.stringify(rest)}`, options);
 }
 
-/** The reverse of `packReading`, with what lay beside it; `text` must be the text it was packed with. */
-export function unpackReading(packed: PackedReading, text: string): Reading {
-  const rest = JSON.parse(inflateRawSync(packed.reading, optionsFor(text)).toString('utf8')) as Rest;
-  return {
-    ...rest,
-    fingerprint: { content: packed.content, minhash: unpackMinhash(packed.minhash) },
-    groupKey: JSON.parse(packed.groupKey) as GroupKey,
-  };
+/** The reverse of `packArticle`. */
+export function unpackArticle(packed: Uint8Array): { text: string; rest: ReadingRest } {
+  const whole = inflateRawSync(packed, options).toString('utf8');
+  const start = whole.indexOf(':') + 1;
+  const end = start + Number(whole.slice(0, start - 1));
+  return { text: whole.slice(start, end), rest: JSON.parse(whole.slice(end)) as ReadingRest };
+}
+
+/** Packs what grouping compares. */
+export function packGroupKey(key: GroupKey): Uint8Array {
+  return deflateRawSync(JSON.stringify(key), options);
+}
+
+/** The reverse of `packGroupKey`. */
+export function unpackGroupKey(packed: Uint8Array): GroupKey {
+  return JSON.parse(inflateRawSync(packed, options).toString('utf8')) as GroupKey;
 }
 
 /** Unsigned 32-bit numbers as bytes, lowest first: a third of their size as JSON. */
@@ -51,4 +61,14 @@ export function packMinhash(minhash: number[]): Uint8Array {
 export function unpackMinhash(packed: Uint8Array): number[] {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   return Array.from({ length: packed.byteLength / 4 }, (_, index) => view.getUint32(index * 4, true));
+}
+
+/** A content fingerprint (SHA-256 as 64 hexadecimal digits) as its 32 bytes; anything else stays as it is. */
+export function packContent(content: string): Uint8Array | string {
+  return /^[0-9a-f]{64}$/.test(content) ? Buffer.from(content, 'hex') : content;
+}
+
+/** The reverse of `packContent`. */
+export function unpackContent(packed: unknown): string {
+  return packed instanceof Uint8Array ? Buffer.from(packed).toString('hex') : (packed as string);
 }

@@ -42,24 +42,23 @@ CREATE TABLE articles (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL REFERENCES sources (id),
   outlet TEXT NOT NULL, url TEXT, authors TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
   title_basis TEXT NOT NULL, brief TEXT, event_type TEXT, topics TEXT NOT NULL, entities TEXT NOT NULL,
-  published TEXT, length INTEGER NOT NULL, content TEXT NOT NULL, first_seen TEXT NOT NULL,
+  published TEXT, published_basis TEXT NOT NULL, length INTEGER NOT NULL, content ANY NOT NULL, first_seen TEXT NOT NULL,
   updated TEXT NOT NULL, backfill INTEGER NOT NULL, revisions INTEGER NOT NULL,
   story_id INTEGER NOT NULL REFERENCES stories (id)
 ) STRICT;
 CREATE INDEX articles_content ON articles (content);
 CREATE INDEX articles_story ON articles (story_id);
-CREATE INDEX articles_seen ON articles (first_seen);
 CREATE TABLE texts (
-  article_key INTEGER PRIMARY KEY REFERENCES articles (key), text TEXT NOT NULL, reading BLOB NOT NULL
+  article_key INTEGER PRIMARY KEY REFERENCES articles (key), packed BLOB NOT NULL
 ) STRICT;
 CREATE TABLE article_tally (language TEXT PRIMARY KEY, articles INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE days (
-  day TEXT PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, articles INTEGER NOT NULL
+  day TEXT PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL, newest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE revisions (
   article_key INTEGER NOT NULL REFERENCES articles (key), number INTEGER NOT NULL,
-  text TEXT, title TEXT NOT NULL, content TEXT NOT NULL, seen TEXT NOT NULL,
+  text TEXT, title TEXT NOT NULL, content ANY NOT NULL, seen TEXT NOT NULL,
   PRIMARY KEY (article_key, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX revisions_content ON revisions (content) WHERE text IS NOT NULL;
@@ -71,7 +70,6 @@ CREATE TABLE origins (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX origins_locator ON origins (locator);
 CREATE INDEX origins_url ON origins (url) WHERE url IS NOT NULL;
-CREATE INDEX origins_article ON origins (article_key);
 
 CREATE TABLE reports (
   number INTEGER PRIMARY KEY AUTOINCREMENT, article_key INTEGER NOT NULL REFERENCES articles (key),
@@ -84,10 +82,8 @@ CREATE VIRTUAL TABLE terms USING fts5 (
 );
 
 CREATE TABLE group_keys (
-  article_key INTEGER PRIMARY KEY REFERENCES articles (key), story_id INTEGER NOT NULL,
-  group_key TEXT NOT NULL, minhash BLOB NOT NULL
+  article_key INTEGER PRIMARY KEY REFERENCES articles (key), group_key BLOB NOT NULL, minhash BLOB NOT NULL
 ) STRICT;
-CREATE INDEX group_keys_story ON group_keys (story_id);
 CREATE TABLE group_features (
   day INTEGER NOT NULL, feature INTEGER NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
   PRIMARY KEY (day, feature, article_key)
@@ -95,7 +91,7 @@ CREATE TABLE group_features (
 
 CREATE TABLE outcomes (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, reasons TEXT NOT NULL, source_id TEXT NOT NULL,
-  locator TEXT NOT NULL, id TEXT NOT NULL, url TEXT, title TEXT, content TEXT NOT NULL,
+  locator TEXT NOT NULL, id TEXT NOT NULL, url TEXT, title TEXT, content ANY NOT NULL,
   article_key INTEGER, story_id INTEGER, at TEXT NOT NULL, times INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX outcomes_same ON outcomes (source_id, locator, kind, content);
