@@ -19,9 +19,11 @@ export interface FeedMemory {
   manners?: FeedManners;
   /** New items an hour, smoothed over its readings. */
   itemsAnHour?: number;
-  /** When it was last read whole. */
+  /** How often it was read with success, unchanged answers included. */
+  readings?: number;
+  /** When it was last read with success. */
   lastRead?: Timestamp;
-  /** Marks of the items it held then, to tell new ones. */
+  /** Marks of the items it held when it was last read whole, to tell what is new or changed. */
   items?: string[];
   /** Where its permanent redirects lead, and how many polls in a row have seen the same. */
   moved?: { to: string; times: number };
@@ -29,8 +31,6 @@ export interface FeedMemory {
   failingSince?: Timestamp;
   /** Why it is left alone: it ended for good, or failed too long. */
   paused?: 'ended' | 'dead';
-  /** The guids it gave named other items at the next poll: they are no identity. */
-  looseIds?: boolean;
 }
 
 /** When a feed wishes to be left alone. */
