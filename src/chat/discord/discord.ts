@@ -34,6 +34,8 @@ const resendSafeMs = 60_000;
 const quarantineMs = 150_000;
 /** How long a stop waits for answers under way; the whole process has five seconds. */
 const lastAnswersMs = 2_000;
+/** Pause before a failed registration is tried again. */
+const registerAgainMs = 60_000;
 const notValid = 'refused: the token is not valid';
 
 /**
@@ -58,6 +60,18 @@ export function createDiscord(options: DiscordOptions): Platform {
       if (((error as DeliveryError).cause as { status?: unknown } | undefined)?.status === 401)
         state.set(notValid);
       throw error;
+    }
+  }
+
+  /** Digests go out and the commands registered before work whether or not this succeeds; it is tried until it does. */
+  async function register(client: Client<true>): Promise<void> {
+    try {
+      await registerCommand({ body, applicationId: client.application.id, rest: client.rest, facts, log });
+    } catch (error) {
+      log.error({ error: String(error) }, 'discord: the command could not be registered; it is tried again');
+      setTimeout(() => {
+        if (connection?.client === client) void register(client);
+      }, registerAgainMs).unref();
     }
   }
 
@@ -87,12 +101,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       });
       const { client } = connection;
       log.info({ as: client.user.tag, servers: client.guilds.cache.size }, 'discord: connected');
-      try {
-        await registerCommand({ body, applicationId: client.application.id, rest: client.rest, facts, log });
-      } catch (error) {
-        // Digests go out all the same, and the commands registered before still work.
-        log.error({ error: String(error) }, 'discord: the command could not be registered');
-      }
+      await register(client);
     },
 
     async stop() {

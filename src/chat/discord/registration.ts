@@ -145,7 +145,11 @@ export async function registerCommand(options: {
   const known = await facts.get(fact);
   if (known === hash) return 'unchanged';
   if (known === null) {
-    const there = await rest.get(path);
+    // What can't be asked is taken for absent: registering the same once more does no harm.
+    const there = await rest.get(path).catch((error: unknown) => {
+      log.warn({ error: String(error) }, 'discord: the registered commands could not be asked for');
+      return null;
+    });
     if (Array.isArray(there) && there.length === 1 && sameShape(there[0], body)) {
       await facts.set(fact, hash);
       return 'unchanged';

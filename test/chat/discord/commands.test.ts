@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { buildCommandBody } from '../../../src/chat/discord/registration.ts';
+import { buildCommandBody, registerCommand } from '../../../src/chat/discord/registration.ts';
+import { silentLog } from '../../../src/log.ts';
 import {
   goodPermissions,
   ids,
@@ -47,6 +48,21 @@ test('with no memory of it, Discord is asked what it has before anything is regi
   await platform.start(createRecorder().router);
   expect(registrations(discord)).toBe(0);
   expect(facts.facts.size).toBe(1);
+});
+
+test('when Discord can not be asked what it has, the command is registered all the same', async () => {
+  const put: unknown[] = [];
+  const outcome = await registerCommand({
+    body: buildCommandBody('dprk-russia', []),
+    applicationId: '1',
+    rest: {
+      get: () => Promise.reject(new Error('404')),
+      put: async (_path, data) => put.push(data.body),
+    },
+    facts: { get: async () => null, set: async () => undefined },
+    log: silentLog,
+  });
+  expect([outcome, put.length]).toEqual(['registered', 1]);
 });
 
 test('a registration that fails does not keep the bot from working', async () => {
