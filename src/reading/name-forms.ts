@@ -61,13 +61,32 @@ export function isGap(code: number): boolean {
 /** Folds a form for the name tree: gaps unified; dashes kept only where `dashes` says they matter. */
 export function foldForm(written: string, options: { language: string; dashes?: 'keep' | 'gap' }): string {
   const folded = fold(written, { accents: options.language === 'vi' ? 'keep' : 'fold' }).text;
+  return joinGaps(folded, options.dashes ?? 'gap');
+}
+
+/** Stands between forms that are folded at once; no form holds it. */
+const border = '\u0002';
+
+/** The same for many forms of one language at once, many times quicker than one by one. */
+export function foldForms(
+  written: string[],
+  options: { language: string; dashes?: 'keep' | 'gap' },
+): string[] {
+  const together = written.join(border);
+  const folded = fold(together, { accents: options.language === 'vi' ? 'keep' : 'fold' }).text.split(border);
+  if (folded.length !== written.length) return written.map(one => foldForm(one, options));
+  return folded.map(one => joinGaps(one, options.dashes ?? 'gap'));
+}
+
+function joinGaps(folded: string, dashes: 'keep' | 'gap'): string {
+  if (!/[-·・•=‧ ]/.test(folded)) return folded;
   let out = '';
-  for (const sign of folded) {
-    const code = sign.charCodeAt(0);
-    if (options.dashes === 'keep' && code === 0x2d) out += dash;
+  for (let i = 0; i < folded.length; i++) {
+    const code = folded.charCodeAt(i);
+    if (dashes === 'keep' && code === 0x2d) out += dash;
     else if (isGap(code)) {
       if (out !== '' && !out.endsWith(gap)) out += gap;
-    } else out += sign;
+    } else out += folded[i];
   }
   return out.trimEnd();
 }

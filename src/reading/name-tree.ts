@@ -8,15 +8,26 @@ const dashCode = 0x2d;
 /** More letters than all scripts of the beat use; a node and a letter together must fit 31 bits. */
 const width = 8192;
 
-/** A tree of forms over folded code units: walks a text once, whatever the number of forms. */
+/** What a walk found: for each form its value and where it ends. Filled anew by every walk, so that walks leave no garbage. */
+export interface Found {
+  values: number[];
+  ends: number[];
+  count: number;
+}
+
+/** A tree of forms over folded code units: walks a text once, whatever the number of forms. Forms may be added at any time. */
 export interface NameTree {
   add(path: string, value: number): void;
-  /** Calls `found` with the value and the end of every form that begins at `start`. */
-  walk(text: string, start: number, found: (value: number, end: number) => void): void;
+  /** Every form that begins at `start`, shorter ones first. The answer is good until the next walk. */
+  walk(text: string, start: number): Found;
   /** Whether any form begins with this code unit. */
   starts(code: number): boolean;
-  /** Values of all forms whose path begins with these letters, at most `limit`. */
-  under(path: string, limit: number): number[];
+  /**
+   * Values of forms whose path begins with these letters, by the number of letters that follow; whole rows of one length,
+   * as many as it takes to have `limit` values.
+   * @param counts which values are wanted
+   */
+  under(path: string, limit: number, counts: (value: number) => boolean): number[][];
 }
 
 /** A node's marks, so that most steps of a walk look at one byte only. */
@@ -32,43 +43,54 @@ export function createNameTree(): NameTree {
   const letterOf = new Uint16Array(0x10000);
   /** Node reached from the root by a code unit; 0 for none. */
   const roots = new Int32Array(0x10000);
-  const values = new Map<number, number[]>();
+  const found: Found = { values: [], ends: [], count: 0 };
   let letters = 1;
   let nodes = 1;
   let marks = new Uint8Array(1 << 12);
-  let keys = new Int32Array(1 << 14);
-  let targets = new Int32Array(1 << 14);
+  /** For each node one bit for every 32nd letter that goes on from it: most steps that lead nowhere end here. */
+  let ways = new Int32Array(1 << 12);
+  /** For each node its first entry in `values`; 0 for none. */
+  let firsts = new Int32Array(1 << 12);
+  /** Key and target of each edge, side by side. */
+  let edges = new Int32Array(1 << 14);
+  const values: number[] = [0];
+  const nexts: number[] = [0];
 
   function slotOf(key: number): number {
-    const mask = keys.length - 1;
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 12) & mask;
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
+    const mask = edges.length - 2;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 11) & mask;
+    while (edges[slot] !== 0 && edges[slot] !== key) slot = (slot + 2) & mask;
     return slot;
   }
 
   function step(node: number, letter: number): number {
-    return targets[slotOf(node * width + letter)] as number;
+    if (((ways[node] as number) & (1 << (letter & 31))) === 0) return 0;
+    return edges[slotOf(node * width + letter) + 1] as number;
   }
 
   function addEdge(node: number, letter: number): number {
     const slot = slotOf(node * width + letter);
-    if (keys[slot] !== 0) return targets[slot] as number;
-    keys[slot] = node * width + letter;
-    targets[slot] = nodes;
-    if (nodes === marks.length) marks = grown(marks, new Uint8Array(nodes * 2));
-    if (nodes * 2 > keys.length) rehash();
+    if (edges[slot] !== 0) return edges[slot + 1] as number;
+    edges[slot] = node * width + letter;
+    edges[slot + 1] = nodes;
+    ways[node] = (ways[node] as number) | (1 << (letter & 31));
+    if (nodes === marks.length) {
+      marks = grown(marks, new Uint8Array(nodes * 2));
+      ways = grown(ways, new Int32Array(nodes * 2));
+      firsts = grown(firsts, new Int32Array(nodes * 2));
+    }
+    if (nodes * 4 > edges.length) rehash();
     return nodes++;
   }
 
   function rehash(): void {
-    const [oldKeys, oldTargets] = [keys, targets];
-    keys = new Int32Array(oldKeys.length * 2);
-    targets = new Int32Array(oldKeys.length * 2);
-    for (let i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] === 0) continue;
-      const slot = slotOf(oldKeys[i] as number);
-      keys[slot] = oldKeys[i] as number;
-      targets[slot] = oldTargets[i] as number;
+    const old = edges;
+    edges = new Int32Array(old.length * 2);
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i] === 0) continue;
+      const slot = slotOf(old[i] as number);
+      edges[slot] = old[i] as number;
+      edges[slot + 1] = old[i + 1] as number;
     }
   }
 
@@ -81,17 +103,16 @@ export function createNameTree(): NameTree {
   const anyLetter = letter(anyEnding.charCodeAt(0));
   const dashLetter = letter(dashCode);
 
-  function walkFrom(
-    text: string,
-    from: number,
-    at: number,
-    found: (value: number, end: number) => void,
-  ): void {
+  function walkFrom(text: string, from: number, at: number): void {
     let node = from;
     for (let i = at; ; i++) {
       const mark = marks[node] as number;
       if (mark !== 0) {
-        if (mark & holdsValue) for (const value of values.get(node) as number[]) found(value, i);
+        if (mark & holdsValue)
+          for (let entry = firsts[node] as number; entry !== 0; entry = nexts[entry] as number) {
+            found.values[found.count] = values[entry] as number;
+            found.ends[found.count++] = i;
+          }
         if (mark & takesEnding) {
           let stop = i;
           while (
@@ -100,10 +121,10 @@ export function createNameTree(): NameTree {
             isLetterOrMark(text.charCodeAt(stop))
           )
             stop++;
-          if (stop - i <= longestInnerEnding) walkFrom(text, step(node, anyLetter), stop, found);
+          if (stop - i <= longestInnerEnding) walkFrom(text, step(node, anyLetter), stop);
         }
         if (mark & takesDash && text.charCodeAt(i) === dashCode)
-          walkFrom(text, step(node, dashLetter), i + 1, found);
+          walkFrom(text, step(node, dashLetter), i + 1);
       }
       if (i >= text.length) return;
       const code = text.charCodeAt(i);
@@ -112,6 +133,13 @@ export function createNameTree(): NameTree {
       node = step(node, known);
       if (node === 0) return;
     }
+  }
+
+  function valuesOf(node: number): number[] {
+    const all: number[] = [];
+    for (let entry = firsts[node] as number; entry !== 0; entry = nexts[entry] as number)
+      all.push(values[entry] as number);
+    return all;
   }
 
   return {
@@ -128,38 +156,50 @@ export function createNameTree(): NameTree {
         if (i === 0) roots[code] = node;
       }
       if (node === 0) return;
-      const here = values.get(node) ?? [];
-      if (!here.includes(value)) here.push(value);
-      values.set(node, here);
+      let last = 0;
+      for (let entry = firsts[node] as number; entry !== 0; entry = nexts[entry] as number) {
+        if (values[entry] === value) return;
+        last = entry;
+      }
+      const made = values.push(value) - 1;
+      nexts.push(0);
+      if (last === 0) firsts[node] = made;
+      else nexts[last] = made;
       marks[node] = (marks[node] as number) | holdsValue;
     },
-    walk(text, start, found) {
+    walk(text, start) {
+      found.count = 0;
       const root = roots[text.charCodeAt(start)] as number;
-      if (root !== 0) walkFrom(text, root, start + 1, found);
+      if (root !== 0) walkFrom(text, root, start + 1);
+      return found;
     },
     starts: code => roots[code] !== 0,
-    under(path, limit) {
+    under(path, limit, counts) {
       let node = 0;
       for (let i = 0; i < path.length; i++) {
         node = step(node, letterOf[path.charCodeAt(i)] as number);
         if (node === 0) return [];
       }
-      const out: number[] = [];
-      const waiting = [node];
-      for (let i = 0; i < waiting.length && out.length < limit; i++) {
-        const at = waiting[i] as number;
-        out.push(...(values.get(at) ?? []));
-        for (let known = 1; known < letters; known++) {
-          const next = step(at, known);
-          if (next !== 0) waiting.push(next);
-        }
+      const rows: number[][] = [];
+      let total = 0;
+      for (let row = [node]; row.length > 0 && total < limit; ) {
+        const here = row.flatMap(at => valuesOf(at).filter(counts));
+        rows.push(here);
+        total += here.length;
+        const next: number[] = [];
+        for (const at of row)
+          for (let known = 1; known < letters; known++) {
+            const to = step(at, known);
+            if (to !== 0) next.push(to);
+          }
+        row = next;
       }
-      return out.slice(0, limit);
+      return rows;
     },
   };
 }
 
-function grown(from: Uint8Array<ArrayBuffer>, to: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

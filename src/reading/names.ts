@@ -1,20 +1,18 @@
-import type { Beat, Entity, Form } from '../beat/beat.ts';
+import type { Beat, Entity } from '../beat/beat.ts';
 import type { LanguageTag } from '../model/item.ts';
 import type { Mention, Span } from '../model/reading.ts';
 import { type Folded, fold } from './fold.ts';
 import {
   endOfMention,
   hasProclitics,
-  innerStem,
   isProclitic,
   isUnspaced,
   longestProclitic,
   mayBegin,
-  stemOf,
 } from './inflection.ts';
 import { standsForGovernment } from './metonyms.ts';
-import { baseLanguage, dash, foldForm, gap, mixForms, parseForm } from './name-forms.ts';
-import { anyEnding, createNameTree } from './name-tree.ts';
+import { baseLanguage, foldForm, gap } from './name-forms.ts';
+import { type Compiled, createNameStore } from './name-store.ts';
 import { isLetterOrMark, type Script, scriptOf } from './script.ts';
 
 /** Finds the beat's names in texts of any language. */
@@ -40,22 +38,8 @@ export interface Scan {
   places: Span[];
 }
 
-type FormKind = 'full' | 'bare' | 'blocked' | 'pair';
-
-interface Compiled {
-  kind: FormKind;
-  /** Place of the entity in the beat; -1 for pairs. */
-  entity: number;
-  language: string;
-  script: Script;
-  length: number;
-  exact: boolean;
-  prefix: boolean;
-  cut: boolean;
-  scoped: boolean;
-  /** Set when upper and lower case must be as written. */
-  cased: string | null;
-}
+/** So many forms are looked at when only the beginning of a name is typed. */
+const mostBeginnings = 200;
 
 interface Hit {
   form: Compiled;
@@ -63,91 +47,17 @@ interface Hit {
   end: number;
 }
 
-/** Makes a matcher for a beat: every form is compiled once. */
+/** Makes a matcher for a beat: each form is compiled once, when a text first has its script. */
 export function createMatcher(beat: Beat): Matcher {
-  const tree = createNameTree();
-  const forms: Compiled[] = [];
-  const exact = new Map<string, Set<number>>();
+  const store = createNameStore(beat);
+  const { tree } = store;
   const byId = new Map(beat.entities.map(entity => [entity.id, entity]));
-
-  beat.entities.forEach((entity, index) => {
-    const latin: string[] = [];
-    const others: { path: string; language: string }[] = [];
-    const addAll = (lists: Record<LanguageTag, Form[]> | undefined, kind: FormKind) => {
-      for (const [language, list] of Object.entries(lists ?? {}))
-        for (const form of list) {
-          const path = addForm(form, kind, index, baseLanguage(language));
-          if (path === null || kind !== 'full') continue;
-          if (/^[a-z]/.test(path)) latin.push(path);
-          else others.push({ path, language: baseLanguage(language) });
-        }
-    };
-    addAll(entity.forms, 'full');
-    addAll(entity.bare, 'bare');
-    for (const blocked of entity.blocked ?? []) addForm(blocked, 'blocked', index, '*');
-    if (entity.kind === 'person')
-      for (const mixed of new Set(latin.flatMap(a => others.flatMap(b => mixForms(a, b.path)))))
-        addPath(mixed, { ...plainForm('full', index, '*', mixed) });
-  });
-  for (const [language, list] of Object.entries(beat.pairs))
-    for (const form of list) addForm(form, 'pair', -1, baseLanguage(language));
-
-  function plainForm(kind: FormKind, entity: number, language: string, path: string): Compiled {
-    const last = path.slice(path.lastIndexOf(gap) + 1);
-    return {
-      kind,
-      entity,
-      language,
-      script: scriptOf(last.codePointAt(last.length - 1) ?? 0),
-      length: path.replaceAll(gap, '').length,
-      exact: false,
-      prefix: false,
-      cut: false,
-      scoped: false,
-      cased: null,
-    };
-  }
-
-  function addForm(form: Form, kind: FormKind, entity: number, language: string): string | null {
-    const parsed = parseForm(form);
-    if (parsed === null) return null;
-    const path = foldForm(parsed.written, { language, dashes: kind === 'pair' ? 'keep' : 'gap' });
-    if (path === '') return null;
-    const compiled: Compiled = {
-      ...plainForm(kind, entity, language, path),
-      exact: parsed.exact,
-      prefix: parsed.prefix,
-      scoped: parsed.scoped,
-      cased: parsed.cased ? parsed.written.replace(/[-\s·・]+/g, gap) : null,
-    };
-    addPath(path, compiled);
-    if (kind === 'full' || kind === 'bare') {
-      const known = exact.get(path) ?? new Set();
-      exact.set(path, known.add(entity));
-    }
-    if (!parsed.exact && !parsed.prefix && !path.includes(dash)) {
-      const stem = stemOf(path, compiled.script, language);
-      if (stem !== null) addPath(stem, { ...compiled, cut: true });
-      if (compiled.script === 'Cyrl' && path.includes(gap)) {
-        const words = path.split(gap);
-        const last = words.pop() as string;
-        const loose = words.map(word => innerStem(word) + (word.length < 4 ? '' : anyEnding)).join(gap);
-        addPath(loose + gap + last, compiled);
-        const cut = stemOf(last, 'Cyrl', language);
-        if (cut !== null) addPath(loose + gap + cut, { ...compiled, cut: true });
-      }
-    }
-    return path;
-  }
-
-  function addPath(path: string, compiled: Compiled): void {
-    tree.add(path, forms.push(compiled) - 1);
-  }
 
   function scan(original: string, language: LanguageTag, given?: Folded): Scan {
     const base = baseLanguage(language);
     const folded = given ?? fold(original, { accents: base === 'vi' ? 'keep' : 'fold' });
     const text = folded.text;
+    store.prepare(text);
     const result: Scan = { mentions: [], pairs: [], folded, places: [] };
     const seen = new Map<number, number>();
     let previousEnd = -1;
@@ -179,7 +89,7 @@ export function createMatcher(beat: Beat): Matcher {
 
   function take(hit: Hit, result: Scan, seen: Map<number, number>): void {
     if (hit.form.kind === 'blocked') return;
-    const span = { start: result.folded.at(hit.start), end: endIn(result.folded, hit.end) };
+    const span = { start: result.folded.at(hit.start), end: result.folded.at(hit.end) };
     if (hit.form.kind === 'pair') {
       result.pairs.push(span);
       return;
@@ -226,24 +136,29 @@ export function createMatcher(beat: Beat): Matcher {
     before = Number.POSITIVE_INFINITY,
   ): Hit | null {
     const text = folded.text;
-    let best: Hit | null = null;
-    const tryFrom = (from: number) =>
-      tree.walk(text, from, (value, end) => {
-        const form = forms[value] as Compiled;
-        if (form.scoped && form.language !== base) return;
-        if (form.kind === 'bare' && !seen.has(form.entity)) return;
-        if (form.kind === 'pair' && before !== Number.POSITIVE_INFINITY) return;
-        const stop = form.script === 'Zyyy' ? end : endOfMention(text, end, form, base);
-        if (stop < 0 || stop > before) return;
-        if (best !== null && !beats(form, stop, best, base, seen)) return;
-        if (form.cased !== null && !sameCase(original, folded, from, end, form.cased)) return;
-        best = { form, start: from, end: stop };
-      });
-    tryFrom(start);
+    let best = bestFrom(start, null);
     if (hasProclitics(script))
       for (let size = 1; size <= longestProclitic; size++)
-        if (isProclitic(script, text.slice(start, start + size))) tryFrom(start + size);
+        if (isProclitic(script, text.slice(start, start + size))) best = bestFrom(start + size, best);
     return best;
+
+    function bestFrom(from: number, sofar: Hit | null): Hit | null {
+      const found = tree.walk(text, from);
+      let first = sofar;
+      for (let i = 0; i < found.count; i++) {
+        const form = store.form(found.values[i] as number);
+        const end = found.ends[i] as number;
+        if (form.scoped && form.language !== base) continue;
+        if (form.kind === 'bare' && !seen.has(form.entity)) continue;
+        if (form.kind === 'pair' && before !== Number.POSITIVE_INFINITY) continue;
+        const stop = form.script === 'Zyyy' ? end : endOfMention(text, end, form, base);
+        if (stop < 0 || stop > before) continue;
+        if (first !== null && !beats(form, stop, first, base, seen)) continue;
+        if (form.cased !== null && !sameCase(original, folded, from, end, form.cased)) continue;
+        first = { form, start: from, end: stop };
+      }
+      return first;
+    }
   }
 
   function beats(form: Compiled, stop: number, best: Hit, base: string, seen: Map<number, number>): boolean {
@@ -265,6 +180,15 @@ export function createMatcher(beat: Beat): Matcher {
     }
   }
 
+  /** Entities with a name that begins so: those with least left to type first, then in the beat's order. */
+  function beginningWith(path: string): number[] {
+    const rows = tree.under(path, mostBeginnings, value => {
+      const { entity, kind, mixed } = store.form(value);
+      return entity >= 0 && kind !== 'blocked' && !mixed;
+    });
+    return rows.flatMap(row => row.map(value => store.form(value).entity).sort((a, b) => a - b));
+  }
+
   return {
     find(text, language) {
       return withTexts(text, scan(text, language).mentions);
@@ -277,7 +201,8 @@ export function createMatcher(beat: Beat): Matcher {
     resolve(words) {
       const path = foldForm(words, { language: '*' });
       if (path === '') return [];
-      const ids = new Set<number>(exact.get(path) ?? []);
+      store.prepare(path);
+      const ids = new Set<number>(store.exact(path));
       if (ids.size === 0)
         for (const tag of ['en', 'pl', 'tr', 'vi']) {
           const { mentions } = scan(words, tag);
@@ -285,11 +210,7 @@ export function createMatcher(beat: Beat): Matcher {
           if (only !== undefined && only.end - only.start >= words.trim().length)
             ids.add(beat.entities.findIndex(entity => entity.id === only.entity));
         }
-      if (ids.size === 0 && path.length >= 2)
-        for (const value of tree.under(path, 200)) {
-          const form = forms[value] as Compiled;
-          if (form.entity >= 0 && form.kind !== 'blocked') ids.add(form.entity);
-        }
+      if (ids.size === 0 && path.length >= 2) for (const index of beginningWith(path)) ids.add(index);
       return [...ids].map(index => (beat.entities[index] as Entity).id);
     },
     entity: id => byId.get(id),
@@ -299,11 +220,6 @@ export function createMatcher(beat: Beat): Matcher {
 function withTexts(text: string, mentions: Mention[]): Mention[] {
   for (const mention of mentions) mention.text = text.slice(mention.start, mention.end);
   return mentions;
-}
-
-/** The end in the original: after the last folded letter and any sign dropped behind it that belongs to it, but no invisible ones. */
-function endIn(folded: Folded, end: number): number {
-  return folded.at(end);
 }
 
 function endOfWord(text: string, from: number, script: Script): number {

@@ -22,21 +22,10 @@ const nearAfter = 50;
 export function createOffices(beat: Beat): Offices {
   const byPerson = new Map<string, { office: Office; words: Map<string, string[]> }[]>();
   for (const office of beat.offices) {
-    const words = new Map<string, string[]>();
-    for (const [language, list] of Object.entries(office.words)) {
-      const base = baseLanguage(language);
-      const known = words.get(base) ?? [];
-      for (const word of list)
-        known.push(
-          fold(word, { accents: base === 'vi' ? 'keep' : 'fold' })
-            .text.replaceAll('-', ' ')
-            .trim(),
-        );
-      words.set(base, known);
-    }
-    const list = byPerson.get(office.person) ?? [];
-    list.push({ office, words });
-    byPerson.set(office.person, list);
+    const list = byPerson.get(office.person);
+    const entry = { office, words: new Map<string, string[]>() };
+    if (list === undefined) byPerson.set(office.person, [entry]);
+    else list.push(entry);
   }
 
   return {
@@ -59,7 +48,7 @@ export function createOffices(beat: Beat): Offices {
         let longest = 0;
         let best: Office[] = [];
         for (const { office, words } of list)
-          for (const word of words.get(base) ?? []) {
+          for (const word of wordsOf(office, words, base)) {
             if (word.length < longest || word === '') continue;
             const left = before.lastIndexOf(word);
             const adjoins = left >= 0 && before.length - left - word.length <= nearBefore;
@@ -85,6 +74,23 @@ export function createOffices(beat: Beat): Offices {
       return found;
     },
   };
+}
+
+/** An office's words in a language, folded when first asked for. */
+function wordsOf(office: Office, folded: Map<string, string[]>, base: string): string[] {
+  const ready = folded.get(base);
+  if (ready !== undefined) return ready;
+  const made: string[] = [];
+  for (const [language, list] of Object.entries(office.words))
+    if (baseLanguage(language) === base)
+      for (const word of list)
+        made.push(
+          fold(word, { accents: base === 'vi' ? 'keep' : 'fold' })
+            .text.replaceAll('-', ' ')
+            .trim(),
+        );
+  folded.set(base, made);
+  return made;
 }
 
 const slackDays = 2;

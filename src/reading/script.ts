@@ -106,6 +106,7 @@ const ranges: [Script, number, number][] = [
 ];
 
 const names: Script[] = ['Zyyy', ...new Set(ranges.map(([script]) => script))];
+const rareHan = names.indexOf('Hani');
 const scripts = new Uint8Array(0x10000);
 const letters = new Uint8Array(0x10000);
 const marks = new Uint8Array(0x10000);
@@ -171,4 +172,22 @@ export function countScripts(text: string): Map<Script, number> {
     if (count > 0) found.set(names[index] as Script, count);
   }
   return found;
+}
+
+/** The scripts whose letters occur in a text, `Zyyy` left out. */
+export function scriptsIn(text: string): Script[] {
+  let low = 0;
+  let high = 0;
+  let previous = -1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const index = code >= 0xd840 && code <= 0xd8bf ? rareHan : (scripts[code] as number);
+    if (index === previous) continue;
+    previous = index;
+    if (index < 32) low |= 1 << index;
+    else high |= 1 << (index - 32);
+  }
+  return names.filter(
+    (_, index) => index > 0 && ((index < 32 ? low >>> index : high >>> (index - 32)) & 1) === 1,
+  );
 }
