@@ -101,8 +101,9 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       platforms: () =>
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
       checkChannel: async channel =>
-        (await platforms.get(channel.platform)?.check(channel)) ??
-        (platforms.has(channel.platform) ? null : notRunning(channel.platform)),
+        platforms.has(channel.platform)
+          ? ((await platforms.get(channel.platform)?.check(channel)) ?? null)
+          : sayMissing(channel.platform, config),
     };
   }
 
@@ -135,8 +136,12 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
   return core;
 }
 
-const notRunning = (platform: string) =>
-  platform === 'terminal' ? null : `${platform} isn't set up in this process.`;
+/** A single command can't look at a channel; it can see whether the bot will have a token for it. */
+function sayMissing(platform: string, config: Config): string | null {
+  if (platform === 'discord' && !config.discordToken) return 'DISCORD_TOKEN is not set.';
+  if (platform === 'slack' && !config.slackBotToken) return 'SLACK_BOT_TOKEN is not set.';
+  return null;
+}
 
 /** The running bot. */
 export interface Bot {

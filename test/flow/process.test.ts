@@ -226,6 +226,18 @@ describe('the command line', () => {
     expect((await cli('latest', '--count', 'many')).code).toBe(2);
   });
 
+  test('the operator may order digests for a channel, once there is a token for it', async () => {
+    const refused = await cli('subscribe', '08:30', 'channel:discord:123456789012345678');
+    expect([refused.code, refused.error]).toEqual([2, expect.stringContaining('DISCORD_TOKEN is not set.')]);
+    house.environment.DISCORD_TOKEN = 'a-token-of-no-use';
+    const ordered = await cli('subscribe', '08:30', 'channel:discord:123456789012345678', 'zone:Asia/Seoul');
+    expect([ordered.code, ordered.out]).toEqual([
+      0,
+      expect.stringContaining('every day at 08:30 (Asia/Seoul)'),
+    ]);
+    expect((await cli('subscriptions')).out).toContain('discord:123456789012345678');
+  });
+
   test('doctor looks at everything and says all is well', async () => {
     const { out, code } = await cli('doctor');
     expect(out).toContain('All is well.');

@@ -51,7 +51,14 @@ export function renderTerminal(view: View, style: TerminalStyle): string {
   const heading = view.tone === 'problem' ? (text: string) => paint.bold(paint.problem(text)) : paint.bold;
   lines.push(...wrapText(makePrintable(view.title), width).map(heading));
   if (view.subtitle !== null) lines.push(...paragraph(view.subtitle, width, '', paint.dim));
-  for (const block of view.blocks) lines.push(...renderBlock(block, width, paint, style));
+  let before: Block | null = null;
+  for (const block of view.blocks) {
+    // A report begins behind a divider: its language is said once, above its title.
+    if (block.kind === 'extract' && block.caption === null && before?.kind === 'divider')
+      lines.push('', paint.tag(languageLabel(block.extract.language)));
+    lines.push(...renderBlock(block, width, paint, style));
+    before = block;
+  }
   const actions = renderActions(view, style, paint);
   if (actions.length > 0) lines.push('', ...actions);
   return `${lines.join('\n')}\n`;
@@ -67,7 +74,17 @@ function renderBlock(block: Block, width: number, paint: Palette, style: Termina
       return ['', ...paragraph(block.text, width, '', text => text)];
     case 'extract':
       return [
-        ...(block.caption === null ? [''] : ['', ...paragraph(block.caption, width, '', paint.dim)]),
+        ...(block.caption === null
+          ? ['']
+          : [
+              '',
+              ...paragraph(
+                `${block.caption} · ${languageLabel(block.extract.language)}`,
+                width,
+                '',
+                paint.dim,
+              ),
+            ]),
         ...renderExtract(block.extract, width, block.caption === null ? '' : '  ', paint),
       ];
     case 'fields': {

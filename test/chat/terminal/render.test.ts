@@ -73,6 +73,30 @@ describe('the terminal', () => {
     );
   });
 
+  test('every report of a story, and every quotation, says its language', () => {
+    const extract = { text: 'Шойгу прибыл в Пхеньян', language: 'ru' };
+    const drawn = renderTerminal(
+      viewOf(
+        { kind: 'divider' },
+        { kind: 'extract', extract, caption: null },
+        { kind: 'extract', extract: { text: 'स्वागत', language: 'hi' }, caption: 'Kim Jong Un · a.txt' },
+      ),
+      style,
+    );
+    expect(
+      drawn
+        .split('\n')
+        .filter(line => line !== '')
+        .slice(1),
+    ).toEqual([
+      '─'.repeat(60),
+      'RU русский',
+      'Шойгу прибыл в Пхеньян',
+      'Kim Jong Un · a.txt · HI हिन्दी',
+      '  स्वागत',
+    ]);
+  });
+
   test('a button is shown as the words to type', () => {
     const view: View = { ...viewOf(), actions: [{ kind: 'command', id: 'abc123', label: 'Older ›' }] };
     expect(renderTerminal(view, style)).toContain('Older ›  press abc123');
