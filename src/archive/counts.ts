@@ -1,7 +1,6 @@
 import type { Archive } from './archive.ts';
 import type { Database } from './database.ts';
-import { countStories } from './latest.ts';
-import { everyStoryMark } from './stories.ts';
+import { everyStoryMark, findMark } from './marks.ts';
 
 /** How much there is: from the tallies, whatever the size of the archive. Languages with the most articles first. */
 export function loadCounts(db: Database): Awaited<ReturnType<Archive['counts']>> {
@@ -10,7 +9,7 @@ export function loadCounts(db: Database): Awaited<ReturnType<Archive['counts']>>
   );
   return {
     articles: languages.reduce((sum, row) => sum + row.articles, 0),
-    stories: countStories(db, everyStoryMark),
+    stories: findMark(db, everyStoryMark)?.stories ?? 0,
     languages: Object.fromEntries(languages.map(row => [row.language, row.articles])),
     newest:
       db.one<{ seen: string | null }>('SELECT newest AS seen FROM days ORDER BY day DESC LIMIT 1')?.seen ??

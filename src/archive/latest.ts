@@ -1,12 +1,14 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Story } from '../model/article.ts';
 import type { StoryPage, StoryQuery } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { everyStoryMark, toStory } from './stories.ts';
+import { everyStoryMark, findMark, toMoment } from './marks.ts';
+import { loadStory } from './stories.ts';
 
-/** A story's place in the order: newest report, then newest publication, then number. */
+/** A story's place in the order: newest report (as a moment along a mark), then newest publication, then number. */
 interface Place {
-  last_seen: string;
+  last_seen: string | number;
   published: string;
   id: number;
 }
@@ -20,12 +22,11 @@ interface Condition {
 /** Stories with the newest report first. A story that gains a report moves to the front; no page repeats another. */
 export function findLatest(db: Database, query: StoryQuery): StoryPage {
   const limit = Math.max(0, Math.floor(query.limit));
-  const sets = listMarkSets(query)
-    .map(marks => ({ marks, stories: marks.reduce((sum, mark) => sum + countStories(db, mark), 0) }))
-    .sort((a, b) => a.stories - b.stories);
+  const sets = findMarkSets(db, query);
+  if (sets === null) return { stories: [], total: 0, next: null };
   // The rarest filter leads; the others are looked up story by story.
-  const lead = sets[0]?.marks ?? null;
-  const others = sets.slice(1).map(set => set.marks);
+  const lead = sets[0] ?? null;
+  const others = sets.slice(1);
   const filter = listConditions(query, lead !== null, others);
   const page = query.cursor == null ? filter : [...filter, conditionAfter(query.cursor, lead !== null)];
   const places =
@@ -36,41 +37,56 @@ export function findLatest(db: Database, query: StoryQuery): StoryPage {
           ...valuesOf(page),
           limit + 1,
         )
-      : mergePlaces(lead.map(mark => walkMark(db, mark, page, limit + 1)));
+      : mergePlaces(lead.ids.map(mark => walkMark(db, mark, page, limit + 1)));
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   return {
-    stories: shown.map(place =>
-      toStory(db, db.one('SELECT * FROM stories WHERE id = ?', place.id) as Record<string, unknown>),
-    ),
-    total: countTotal(db, listMarkSets(query), query),
+    stories: shown.map(place => loadStory(db, place.id) as Story),
+    total: countTotal(db, sets, query),
     next:
       places.length > limit && last !== undefined
-        ? writeCursor([last.last_seen, last.published, last.id])
+        ? writeCursor([toTimestamp(last.last_seen), last.published, last.id])
         : null,
   };
 }
 
-/** Each filter as the marks of which a story needs one. */
-function listMarkSets(query: StoryQuery): string[][] {
-  const sets = [
+function toTimestamp(seen: string | number): string {
+  return typeof seen === 'number' ? new Date(seen).toISOString() : seen;
+}
+
+/** One filter: the numbers of the marks of which a story needs one, and how many stories have each, added up. */
+interface MarkSet {
+  ids: number[];
+  stories: number;
+}
+
+/** The filters of a query, the rarest first; null when one of them asks only for what no story ever had. */
+function findMarkSets(db: Database, query: StoryQuery): MarkSet[] | null {
+  const wanted = [
     [...new Set(query.languages ?? [])].map(one => `l:${one}`),
     [...new Set(query.topics ?? [])].map(one => `t:${one}`),
     query.person === undefined ? [] : [`e:${query.person}`],
-  ];
-  return sets.filter(marks => marks.length > 0);
+  ].filter(marks => marks.length > 0);
+  const sets = wanted.map(marks => {
+    const found = marks.map(mark => findMark(db, mark)).filter(mark => mark !== null && mark.stories > 0);
+    return {
+      ids: found.map(mark => mark?.id as number),
+      stories: found.reduce((sum, mark) => sum + (mark?.stories ?? 0), 0),
+    };
+  });
+  if (sets.some(set => set.ids.length === 0)) return null;
+  return sets.sort((a, b) => a.stories - b.stories);
 }
 
 /** The conditions beside the leading mark, on `m` (a walk along a mark) or `s` (a walk along all stories). */
-function listConditions(query: StoryQuery, alongMark: boolean, others: string[][]): Condition[] {
-  const table = alongMark ? 'm' : 's';
-  const conditions: Condition[] = others.map(marks => ({
-    sql: `EXISTS (SELECT 1 FROM story_marks o WHERE o.story_id = m.story_id
-      AND o.mark IN (${marks.map(() => '?').join(', ')}))`,
-    values: marks,
-  }));
+function listConditions(query: StoryQuery, alongMark: boolean, others: MarkSet[]): Condition[] {
+  const conditions: Condition[] = others.map(hasMark);
   if (query.since !== undefined) {
-    conditions.push({ sql: `${table}.last_seen >= ?`, values: [query.since] });
+    conditions.push(
+      alongMark
+        ? { sql: 'm.last_seen >= ?', values: [toMoment(query.since)] }
+        : { sql: 's.last_seen >= ?', values: [query.since] },
+    );
   }
   const least = Math.floor(query.minimumReports ?? 1);
   if (least > 1) {
@@ -84,13 +100,30 @@ function listConditions(query: StoryQuery, alongMark: boolean, others: string[][
   return conditions;
 }
 
-function conditionAfter(cursor: string, alongMark: boolean): Condition {
-  const values = readCursor(cursor, 'string', 'string', 'number');
-  const columns = alongMark ? 'm.last_seen, m.published, m.story_id' : 's.last_seen, s.published, s.id';
-  return { sql: `(${columns}) < (?, ?, ?)`, values };
+/** That the story of row `m` has one of the marks: their rows for it stand at the same place as `m`. */
+function hasMark(set: MarkSet): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM story_marks o WHERE o.mark IN (${listPlaceholders(set.ids)})
+      AND o.last_seen = m.last_seen AND o.published = m.published AND o.story_id = m.story_id)`,
+    values: set.ids,
+  };
 }
 
-function walkMark(db: Database, mark: string, conditions: Condition[], limit: number): Place[] {
+function listPlaceholders(values: unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+function conditionAfter(cursor: string, alongMark: boolean): Condition {
+  const [lastSeen, published, id] = readCursor(cursor, 'string', 'string', 'number');
+  return alongMark
+    ? {
+        sql: '(m.last_seen, m.published, m.story_id) < (?, ?, ?)',
+        values: [toMoment(lastSeen), published, id],
+      }
+    : { sql: '(s.last_seen, s.published, s.id) < (?, ?, ?)', values: [lastSeen, published, id] };
+}
+
+function walkMark(db: Database, mark: number, conditions: Condition[], limit: number): Place[] {
   return db.all<Place>(
     `SELECT m.last_seen, m.published, m.story_id AS id FROM story_marks m
      ${where([{ sql: 'm.mark = ?', values: [] }, ...conditions])}
@@ -106,7 +139,8 @@ function mergePlaces(lists: Place[][]): Place[] {
   if (lists.length === 1) return lists[0] as Place[];
   const byId = new Map(lists.flat().map(place => [place.id, place]));
   return [...byId.values()].sort(
-    (a, b) => compareText(b.last_seen, a.last_seen) || compareText(b.published, a.published) || b.id - a.id,
+    (a, b) =>
+      Number(b.last_seen) - Number(a.last_seen) || compareText(b.published, a.published) || b.id - a.id,
   );
 }
 
@@ -114,19 +148,16 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/**
- * How many stories pass all filters: from the tally where one mark is all that is asked, else by intersecting the
- * stories of each filter (five times as quick as looking up every story of one filter in the others).
- */
-function countTotal(db: Database, sets: string[][], query: StoryQuery): number {
+/** How many stories pass all filters: from the tally where one mark is all that is asked. */
+function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): number {
   const least = Math.floor(query.minimumReports ?? 1);
-  if (query.since === undefined && least <= 1 && sets.length <= 1 && (sets[0]?.length ?? 1) === 1) {
-    return countStories(db, sets[0]?.[0] ?? everyStoryMark);
+  if (query.since === undefined && least <= 1 && sets.length <= 1 && (sets[0]?.ids.length ?? 1) === 1) {
+    return sets[0]?.stories ?? findMark(db, everyStoryMark)?.stories ?? 0;
   }
   const since = query.since ?? '';
-  const parts: Condition[] = sets.map(marks => ({
-    sql: `SELECT story_id FROM story_marks WHERE mark IN (${marks.map(() => '?').join(', ')}) AND last_seen >= ?`,
-    values: [...marks, since],
+  const parts: Condition[] = sets.map(set => ({
+    sql: `SELECT story_id FROM story_marks WHERE mark IN (${listPlaceholders(set.ids)}) AND last_seen >= ?`,
+    values: [...set.ids, toMoment(since)],
   }));
   if (least > 1) {
     parts.push({
@@ -142,11 +173,6 @@ function countTotal(db: Database, sets: string[][], query: StoryQuery): number {
       ? `SELECT DISTINCT * FROM (${parts[0]?.sql})`
       : parts.map(one => one.sql).join(' INTERSECT ');
   return db.one<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, ...valuesOf(parts))?.n ?? 0;
-}
-
-/** How many stories have a mark, from the tally. */
-export function countStories(db: Database, mark: string): number {
-  return db.one<{ stories: number }>('SELECT stories FROM story_tally WHERE mark = ?', mark)?.stories ?? 0;
 }
 
 function where(conditions: Condition[]): string {

@@ -5,8 +5,10 @@
  * - `articles` is narrow (what is queried and what stories are made of); the wide text and reading lie in `texts`,
  *   so that walking many articles doesn't walk their texts.
  * - `reports` is one row per time an article was new to people: its first sight and each revision; digests read it.
- * - `story_marks` repeats a story's sort key beside each language, topic and name, so that a filtered `latest` is a
- *   walk along one index; `story_tally` keeps how many stories have a mark, so that totals needn't be counted.
+ * - `story_marks` repeats a story's sort key (its moment in milliseconds) beside each language, topic and name, so that
+ *   a filtered `latest` is a walk along one index; all rows of a story bear the same key, so another mark of it is found
+ *   by that key too. `stories.marks` says which it has. `marks` numbers them and keeps how many stories have one, so that
+ *   totals needn't be counted.
  * - `days` says between which keys the articles first seen on a day lie: a date filter becomes a range of keys.
  * - `group_features` holds hashes and day numbers (features.ts), by day first: what is written today lies
  *   together. As text, by feature first, it was as large as the articles and each of them touched thirty pages.
@@ -26,17 +28,17 @@ CREATE TABLE feed_states (
 CREATE TABLE stories (
   id INTEGER PRIMARY KEY, title TEXT NOT NULL, title_language TEXT NOT NULL, brief TEXT, event_type TEXT,
   languages TEXT NOT NULL, topics TEXT NOT NULL, from_date TEXT, to_date TEXT,
-  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, published TEXT NOT NULL, reports INTEGER NOT NULL
+  first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, published TEXT NOT NULL, reports INTEGER NOT NULL,
+  marks TEXT NOT NULL
 ) STRICT;
 CREATE INDEX stories_newest ON stories (last_seen, published, id);
 CREATE INDEX stories_told_often ON stories (last_seen, published, id, reports) WHERE reports > 1;
 
+CREATE TABLE marks (id INTEGER PRIMARY KEY, mark TEXT NOT NULL UNIQUE, stories INTEGER NOT NULL) STRICT;
 CREATE TABLE story_marks (
-  mark TEXT NOT NULL, last_seen TEXT NOT NULL, published TEXT NOT NULL, story_id INTEGER NOT NULL,
+  mark INTEGER NOT NULL, last_seen INTEGER NOT NULL, published TEXT NOT NULL, story_id INTEGER NOT NULL,
   PRIMARY KEY (mark, last_seen, published, story_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX story_marks_story ON story_marks (story_id, mark);
-CREATE TABLE story_tally (mark TEXT PRIMARY KEY, stories INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE articles (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL REFERENCES sources (id),

@@ -1,6 +1,7 @@
 import type { Story } from '../model/article.ts';
 import { loadArticlesOfStory } from './articles.ts';
 import type { Database, Row } from './database.ts';
+import { countMark, everyStoryMark, listMarks, moveMarks, type StoryPlace } from './marks.ts';
 
 interface Member {
   key: number;
@@ -14,15 +15,6 @@ interface Member {
   published: string | null;
   length: number;
   first_seen: string;
-}
-
-/** The row of the tally that counts all stories. */
-export const everyStoryMark = '';
-
-/** A language tag and, where it is finer, the language alone: a filter on "zh" takes in "zh-Hans". */
-export function widenLanguage(tag: string): string[] {
-  const plain = tag.split('-')[0] as string;
-  return plain === tag ? [tag] : [tag, plain];
 }
 
 /** The story with all its articles; null when there is none. */
@@ -51,10 +43,10 @@ export function toStory(db: Database, row: Row): Story {
 
 /** Begins a story; its columns are filled by `rebuildStory` once it has an article. */
 export function insertStory(db: Database): number {
-  countMark(db, everyStoryMark, 1);
+  countMark(db, everyStoryMark);
   return db.run(
-    `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports)
-     VALUES ('', 'und', '[]', '[]', '', '', '', 0)`,
+    `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports, marks)
+     VALUES ('', 'und', '[]', '[]', '', '', '', 0, '[]')`,
   ).id;
 }
 
@@ -95,9 +87,14 @@ export function rebuildStory(db: Database, id: number): void {
   const published = members.flatMap(one => one.published ?? []).sort();
   const seen = members.map(one => one.first_seen).sort();
   const lastSeen = seen.at(-1) as string;
+  const newest = published.at(-1) ?? '';
+  const marks = moveMarks(db, findPlaceOfMarks(db, id), {
+    marks: listMarks(languages, topics, entities),
+    place: { lastSeen, published: newest, id },
+  });
   db.run(
     `UPDATE stories SET title = ?, title_language = ?, brief = ?, event_type = ?, languages = ?, topics = ?,
-       from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ? WHERE id = ?`,
+       from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ?, marks = ? WHERE id = ?`,
     lead.title,
     lead.language,
     members.find(one => one.brief !== null)?.brief ?? null,
@@ -108,66 +105,18 @@ export function rebuildStory(db: Database, id: number): void {
     published.at(-1) ?? null,
     seen[0] as string,
     lastSeen,
-    published.at(-1) ?? '',
+    newest,
     members.length,
-    id,
-  );
-  writeMarks(
-    db,
-    id,
-    [
-      ...languages.flatMap(widenLanguage).map(one => `l:${one}`),
-      ...topics.map(one => `t:${one}`),
-      ...[...entities].map(one => `e:${one}`),
-    ],
-    lastSeen,
-    published.at(-1) ?? '',
-  );
-}
-
-/** Brings the filter index to what the story is now, touching only the rows that differ. */
-function writeMarks(db: Database, id: number, marks: string[], lastSeen: string, published: string): void {
-  const wanted = new Set(marks);
-  const before = db.all<{ mark: string; last_seen: string; published: string }>(
-    'SELECT mark, last_seen, published FROM story_marks WHERE story_id = ?',
-    id,
-  );
-  const had = new Set(before.map(row => row.mark));
-  for (const row of before) {
-    const stays = wanted.has(row.mark);
-    if (stays && row.last_seen === lastSeen && row.published === published) continue;
-    db.run(
-      'DELETE FROM story_marks WHERE mark = ? AND last_seen = ? AND published = ? AND story_id = ?',
-      row.mark,
-      row.last_seen,
-      row.published,
-      id,
-    );
-    if (stays) insertMark(db, row.mark, lastSeen, published, id);
-    else countMark(db, row.mark, -1);
-  }
-  for (const mark of wanted) {
-    if (had.has(mark)) continue;
-    insertMark(db, mark, lastSeen, published, id);
-    countMark(db, mark, 1);
-  }
-}
-
-function insertMark(db: Database, mark: string, lastSeen: string, published: string, id: number): void {
-  db.run(
-    'INSERT INTO story_marks (mark, last_seen, published, story_id) VALUES (?, ?, ?, ?)',
-    mark,
-    lastSeen,
-    published,
+    JSON.stringify(marks),
     id,
   );
 }
 
-function countMark(db: Database, mark: string, change: number): void {
-  db.run(
-    `INSERT INTO story_tally (mark, stories) VALUES (?1, ?2)
-     ON CONFLICT DO UPDATE SET stories = stories + ?2`,
-    mark,
-    change,
-  );
+/** The marks a story had when it was last rebuilt, and where their rows stand. */
+function findPlaceOfMarks(db: Database, id: number): { marks: number[]; place: StoryPlace } {
+  const row = db.one('SELECT marks, last_seen, published FROM stories WHERE id = ?', id) as Row;
+  return {
+    marks: JSON.parse(row.marks as string) as number[],
+    place: { lastSeen: row.last_seen as string, published: row.published as string, id },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../model/reading.ts';
 import { listEntities } from './articles.ts';
 import type { Database } from './database.ts';
-import { widenLanguage } from './stories.ts';
+import { widenLanguage } from './marks.ts';
 
 /** Every article has it: what a query without words, but with something left out, is matched by. */
 const everyArticle = 'x_all';

@@ -2,7 +2,8 @@ import type { Story } from '../model/article.ts';
 import type { Digest, Window } from '../model/digest.ts';
 import type { Filter } from '../model/subscription.ts';
 import type { Database } from './database.ts';
-import { loadStory, widenLanguage } from './stories.ts';
+import { widenLanguage } from './marks.ts';
+import { loadStory } from './stories.ts';
 
 /** One story of a window. */
 export interface WindowStory {
