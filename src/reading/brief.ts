@@ -1,140 +1,200 @@
 import type { Entity } from '../beat/beat.ts';
-import type { Actor, ArticleEvent } from '../model/reading.ts';
+import type { ArticleEvent } from '../model/reading.ts';
+import { type BriefDate, dateOfBrief } from './brief-date.ts';
 import { monthName } from './civil.ts';
+import nouns from './data/event-nouns.json' with { type: 'json' };
+import { type Facts, sideOf } from './facts.ts';
+import { fold } from './fold.ts';
+import { baseLanguage } from './name-forms.ts';
+import type { Dating } from './published.ts';
+import { findRecipient, findTraveller } from './roles.ts';
+import { canTellTense, findTellings, type Telling } from './telling.ts';
 
-/** What the brief may be built from. */
-export interface BriefInput {
-  event: ArticleEvent | null;
-  /** The text tells of the event as lying ahead. */
-  preview: boolean;
-  /** The English line of the known event the article reports, if one was recognised. */
-  knownTitle: string | null;
-  /** The known event's own first day. */
-  knownDate: string | null;
-  entity(id: string): Entity | undefined;
-  /** ISO code of the country a place lies in, by the place's canonical English name. */
-  placeCountry(name: string): string | null;
-}
-
-/** Kinds that a preview tells of as coming. */
-const ahead: ReadonlySet<string> = new Set([
-  'meeting',
-  'summit',
-  'talks',
-  'visit',
-  'call',
-  'treaty',
-  'ceremony',
-]);
+/** Kinds of which each tells the same: two sides spoke with each other. */
+const encounters: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks']);
 
 /**
- * One English line built from the event alone: "Sergei Shoigu, Russia's Security Council secretary, met Kim Jong Un in
- * Pyongyang, 21 Mar 2025 (inferred)". Says less rather than guess: null when who did what to whom isn't sure.
+ * One English line built from what title and opening say themselves: "Sergei Shoigu, Russia's Security Council secretary,
+ * met Kim Jong Un in Pyongyang, 21 Mar 2025 (inferred)". What is known of the beat beyond the text serves for offices
+ * and the date only. Says less rather than guess ("About talks: …"); null when nothing sure is left.
  */
-export function writeBrief(input: BriefInput): string | null {
-  const { event } = input;
+export function writeBrief(facts: Facts, event: ArticleEvent | null, dating: Dating): string | null {
   if (event === null) return null;
-  const told = sentenceFor(input, event);
-  if (told === null) {
-    const title = otherwise(input);
-    return title === null || input.knownDate === null
-      ? null
-      : `${title}, ${shortDate(input.knownDate)} (inferred)`;
+  const tellings = findTellings(facts);
+  const line = encounters.has(event.type)
+    ? tellEncounter(facts, event, dating, tellings)
+    : event.type === 'call'
+      ? tellCall(facts, event, dating, tellings)
+      : event.type === 'visit'
+        ? tellVisit(facts, event, dating, tellings)
+        : event.type === 'message'
+          ? tellMessage(facts, event, dating, tellings)
+          : null;
+  return line ?? nameSubject(facts, event.type, tellings);
+}
+
+function tellEncounter(
+  facts: Facts,
+  event: ArticleEvent,
+  dating: Dating,
+  tellings: Telling[],
+): string | null {
+  const own = tellings.filter(one => [...encounters].some(kind => one.kinds.has(kind)));
+  const found = findPair(facts, own);
+  if (found === null) return null;
+  const { pair, telling } = found;
+  const tense = tenseOf(facts, dating, tellings, telling);
+  const date = dateOfBrief(facts, event, dating, own, tense === 'ahead');
+  if (tense === null || date === 'contradicts')
+    return `About a meeting: ${pair.map(one => one.name).join(', ')}`;
+  const [guest, host] = sortGuest(facts, event, pair);
+  const where = event.place === null ? '' : ` in ${event.place}`;
+  const other = introduce(event, host);
+  const last = where === '' ? other.replace(/,$/, '') : other;
+  if (tense === 'done' && !own.some(one => one.kinds.has('meeting') || one.kinds.has('summit')))
+    return `Talks between ${introduce(event, guest)} and ${last}${where}${spell(date)}`;
+  return `${introduce(event, guest)} ${tense === 'ahead' ? 'to meet' : 'met'} ${last}${where}${spell(date)}`;
+}
+
+function tellCall(facts: Facts, event: ArticleEvent, dating: Dating, tellings: Telling[]): string | null {
+  const own = tellings.filter(one => one.kinds.has('call'));
+  const telling = own.find(one => pairOf(facts, one.persons) !== null);
+  const pair = telling === undefined ? null : pairOf(facts, telling.persons);
+  if (telling === undefined || pair === null) return null;
+  const names = `${introduce(event, pair[0])} and ${introduce(event, pair[1])}`;
+  const date = dateOfBrief(facts, event, dating, own, false);
+  if (tenseOf(facts, dating, tellings, telling) !== 'done' || date === 'contradicts')
+    return `About a phone call: ${pair.map(one => one.name).join(', ')}`;
+  return `${names} spoke by phone${spell(date)}`;
+}
+
+function tellVisit(facts: Facts, event: ArticleEvent, dating: Dating, tellings: Telling[]): string | null {
+  const own = tellings.filter(one => one.kinds.has('visit') && one.persons.length > 0);
+  const telling = own.find(one => findTraveller(facts, event, one) !== null);
+  if (telling === undefined) return null;
+  const tense = tenseOf(facts, dating, tellings, telling);
+  const travel = findTraveller(facts, event, telling);
+  if (travel === null || tense === null) return null;
+  const date = dateOfBrief(facts, event, dating, own, tense === 'ahead');
+  if (date === 'contradicts') return null;
+  return `${introduce(event, travel.visitor)} ${tense === 'ahead' ? 'to visit' : 'visited'} ${travel.destination}${spell(date)}`;
+}
+
+function tellMessage(facts: Facts, event: ArticleEvent, dating: Dating, tellings: Telling[]): string | null {
+  const telling = tellings.find(one => one.kinds.has('message'));
+  const pair = telling === undefined ? null : pairOf(facts, telling.persons);
+  if (telling === undefined || pair === null) return null;
+  const recipient = findRecipient(facts, telling, pair);
+  const sender = pair.find(one => one !== recipient) as Entity;
+  if (recipient === null || tenseOf(facts, dating, tellings, telling) !== 'done')
+    return `About a message: ${pair.map(one => one.name).join(', ')}`;
+  return `${introduce(event, sender)} sent ${introduce(event, recipient)} a message`;
+}
+
+/** What it is about, where who did what isn't sure: the kind of event and the sides named in the same breath. */
+function nameSubject(facts: Facts, type: string, tellings: Telling[]): string | null {
+  const noun = (nouns as Record<string, string>)[type];
+  if (noun === undefined || !tellings.some(one => one.kinds.has(type) && one.sides[0] && one.sides[1]))
+    return null;
+  const names = facts.beat.sides.map(
+    code => facts.beat.entities.find(one => one.kind === 'country' && one.country === code)?.name ?? code,
+  );
+  return `About ${noun}: ${names.join(' and ')}`;
+}
+
+/** Whether it is told as done or as ahead; null when the words leave it open or speak of both. */
+function tenseOf(
+  facts: Facts,
+  dating: Dating,
+  tellings: Telling[],
+  telling: Telling,
+): 'done' | 'ahead' | null {
+  if (!canTellTense(facts.language)) return null;
+  if (telling.hedged) return null;
+  if (telling.ahead) return 'ahead';
+  return dating.preview || tellings.slice(0, 2).some(one => one.ahead) ? null : 'done';
+}
+
+/** Two persons, one of each side; null when there are fewer or more. */
+function pairOf(facts: Facts, persons: Entity[]): [Entity, Entity] | null {
+  const [a, b] = persons;
+  if (a === undefined || b === undefined || persons.length > 2) return null;
+  const sides = [sideOf(facts, a), sideOf(facts, b)];
+  return sides[0] !== -1 && sides[1] !== -1 && sides[0] !== sides[1] ? [a, b] : null;
+}
+
+/**
+ * Who met, from the sentences that tell of it: an envoy named before their own leader is the one who met, the leader only
+ * sent word. Where those sentences give the envoy's office alone, the name that follows further on counts. Two leaders
+ * are believed to have met each other only where no envoy is spoken of.
+ */
+function findPair(facts: Facts, own: Telling[]): { pair: [Entity, Entity]; telling: Telling } | null {
+  let leaders: { pair: [Entity, Entity]; telling: Telling } | null = null;
+  for (const telling of own) {
+    const pair = pairOf(facts, withoutSenders(facts, telling.persons));
+    if (pair?.some(one => one.everPresent !== true) === true) return { pair, telling };
+    if (pair !== null) leaders ??= { pair, telling };
   }
-  const line = told;
-  const date =
-    event.date === null
-      ? ''
-      : `, ${shortDate(event.date)}${event.dateBasis === 'inferred' ? ' (inferred)' : ''}`;
-  return line + date;
+  const envoys = own.some(one => one.persons.some(person => person.everPresent !== true));
+  if (leaders !== null) return envoys || namesOffice(facts, own) ? null : leaders;
+  const telling = own[0];
+  if (telling === undefined || telling.persons.length !== 1 || !telling.sides[0] || !telling.sides[1])
+    return null;
+  const all = [...new Set(findTellings(facts, 4).flatMap(one => one.persons))];
+  const pair = pairOf(facts, withoutSenders(facts, all));
+  return pair?.includes(telling.persons[0] as Entity) === true && pair.some(one => one.everPresent !== true)
+    ? { pair, telling }
+    : null;
 }
 
-function sentenceFor(input: BriefInput, event: ArticleEvent): string | null {
-  const persons = event.actors.filter(actor => input.entity(actor.id)?.kind === 'person');
-  const sides = new Set(persons.map(actor => input.entity(actor.id)?.country));
-  switch (event.type) {
-    case 'meeting':
-    case 'summit':
-    case 'talks': {
-      if (persons.length < 2 || sides.size < 2) return null;
-      const [guest, ...hosts] = guestFirst(input, event, persons) as [Actor, ...Actor[]];
-      const others = hosts.filter(host => input.entity(host.id)?.country !== input.entity(guest.id)?.country);
-      const names = joinNames(others.map(host => nameWithOffice(input, host)));
-      const shown = others.at(-1);
-      const comma = shown !== undefined && nameWithOffice(input, shown).endsWith(',') ? ',' : '';
-      const place = event.place === null ? '' : `${comma} in ${event.place}`;
-      return `${nameWithOffice(input, guest)}${input.preview ? ' to meet ' : ' met '}${names}${place}`;
-    }
-    case 'visit': {
-      const visitor = findVisitor(input, event, persons);
-      if (visitor === null) return null;
-      const there = destinationOf(input, event, visitor);
-      if (there === null) return null;
-      // A leader named beside the other country need not be the one who travels.
-      if (event.place === null && input.knownTitle === null && input.entity(visitor.id)?.everPresent === true)
-        return null;
-      return `${nameWithOffice(input, visitor)}${input.preview ? ' to visit ' : ' visited '}${there}`;
-    }
-    case 'call':
-      if (persons.length !== 2 || sides.size < 2 || input.preview) return null;
-      return `${joinNames(persons.map(actor => nameWithOffice(input, actor)))} spoke by phone`;
-    default:
-      return null;
+/** Whether sentences speak of someone of the two sides by an office that isn't a leader's ("the chairman of the Duma"). */
+function namesOffice(facts: Facts, tellings: Telling[]): boolean {
+  const base = baseLanguage(facts.language);
+  const leaders: string[] = [];
+  const others: string[] = [];
+  for (const { person, words } of facts.beat.offices) {
+    const entity = facts.entity(person);
+    if (sideOf(facts, entity) === -1) continue;
+    for (const [language, list] of Object.entries(words))
+      if (baseLanguage(language) === base)
+        (entity?.everPresent === true ? leaders : others).push(...list.map(word => fold(word).text));
   }
+  return others.some(
+    word =>
+      !leaders.some(own => own.includes(word) || word.includes(own)) &&
+      tellings.some(one => one.folded.includes(word)),
+  );
 }
 
-/** The known event's own line, unless it still lies ahead: what is said before a visit has been said. */
-function otherwise(input: BriefInput): string | null {
-  return input.preview && ahead.has(input.event?.type ?? '') ? null : input.knownTitle;
+/** Leaves out a leader who is named only after an envoy of the same side. */
+function withoutSenders(facts: Facts, persons: Entity[]): Entity[] {
+  return persons.filter(
+    (one, index) =>
+      one.everPresent !== true ||
+      !persons
+        .slice(0, index)
+        .some(other => other.everPresent !== true && sideOf(facts, other) === sideOf(facts, one)),
+  );
 }
 
-/** Whoever isn't at home where it happened comes first; else the less usual name. */
-function guestFirst(input: BriefInput, event: ArticleEvent, persons: Actor[]): Actor[] {
-  const home = homeOf(input, event);
-  return [...persons].sort((a, b) => rank(a) - rank(b));
-  function rank(actor: Actor): number {
-    const entity = input.entity(actor.id);
-    return (home !== null && entity?.country === home ? 2 : 0) + (entity?.everPresent === true ? 1 : 0);
-  }
+/** Whoever isn't at home where it happened comes first; else the less usual name, else the first named. */
+function sortGuest(facts: Facts, event: ArticleEvent, pair: [Entity, Entity]): [Entity, Entity] {
+  const home =
+    facts.beat.entities.find(one => one.kind === 'place' && one.name === event.place)?.country ?? null;
+  const rank = (one: Entity) =>
+    (home !== null && one.country === home ? 2 : 0) + (one.everPresent === true ? 1 : 0);
+  return rank(pair[0]) <= rank(pair[1]) ? pair : [pair[1], pair[0]];
 }
 
-function homeOf(input: BriefInput, event: ArticleEvent): string | null {
-  if (event.place === null) return null;
-  return input.placeCountry(event.place);
+/** Name with the office then held; leaders known to everyone without. */
+function introduce(event: ArticleEvent, person: Entity): string {
+  const office = event.actors.find(actor => actor.id === person.id)?.office ?? null;
+  return office === null || person.everPresent === true ? person.name : `${person.name}, ${office},`;
 }
 
-/** The one person who can't be at home: the only one, or the only one of the other side. */
-function findVisitor(input: BriefInput, event: ArticleEvent, persons: Actor[]): Actor | null {
-  const home = homeOf(input, event);
-  if (home !== null) {
-    const away = persons.filter(actor => input.entity(actor.id)?.country !== home);
-    return away.length === 1 ? (away[0] as Actor) : null;
-  }
-  return persons.length === 1 ? (persons[0] as Actor) : null;
-}
-
-function destinationOf(input: BriefInput, event: ArticleEvent, visitor: Actor): string | null {
-  const own = input.entity(visitor.id)?.country;
-  const home = homeOf(input, event);
-  if (event.place !== null && home !== null && home !== own) return event.place;
-  const countries = event.actors.filter(actor => {
-    const entity = input.entity(actor.id);
-    return entity?.kind === 'country' && entity.country !== own;
-  });
-  return countries.length === 1 ? (countries[0] as Actor).name : null;
-}
-
-function nameWithOffice(input: BriefInput, actor: Actor): string {
-  const entity = input.entity(actor.id);
-  return actor.office === null || entity?.everPresent === true
-    ? actor.name
-    : `${actor.name}, ${actor.office},`;
-}
-
-function joinNames(names: string[]): string {
-  const bare = names.map((name, index) => (index === names.length - 1 ? name.replace(/,$/, '') : name));
-  if (bare.length <= 1) return bare[0] ?? '';
-  return `${bare.slice(0, -1).join(', ').replace(/,, /g, ', ')} and ${bare.at(-1)}`;
+function spell(date: BriefDate | null): string {
+  if (date === null) return '';
+  return `, ${shortDate(date.date)}${date.inferred ? ' (inferred)' : ''}`;
 }
 
 /** "21 Mar 2025", "Mar 2025" or "2025". */

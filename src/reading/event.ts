@@ -42,11 +42,16 @@ export function findEvent(
   return { type, actors, place: place?.name ?? null, date: date.date, dateBasis: date.basis };
 }
 
-/** The known event's kind; of a visit the text may tell the meeting. */
+/** The known event's kind where the text speaks of it; of a visit the text may tell the meeting. */
 function chooseKind(clues: EventClues, dating: Dating): string | null {
   const told = heaviestKind(clues);
   const known = dating.event?.type ?? null;
-  if (known === null || (known === 'visit' && told === 'meeting' && !dating.preview)) return told;
+  if (
+    known === null ||
+    !clues.kinds.has(known) ||
+    (known === 'visit' && told === 'meeting' && !dating.preview)
+  )
+    return told;
   return known;
 }
 

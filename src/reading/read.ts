@@ -2,7 +2,7 @@ import type { Beat } from '../beat/beat.ts';
 import type { Item } from '../model/item.ts';
 import type { Dateline, DateMention, Reading, Span } from '../model/reading.ts';
 import { writeBrief } from './brief.ts';
-import { dayOf, daysBetween } from './civil.ts';
+import { dayOf } from './civil.ts';
 import { findDateline } from './dateline.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
@@ -13,12 +13,12 @@ import { fingerprint } from './fingerprint.ts';
 import { fold } from './fold.ts';
 import { groupKey } from './grouping.ts';
 import type { Judge } from './judge.ts';
-import { daysOf, gatherClues } from './known-events.ts';
+import { gatherClues } from './known-events.ts';
 import { createLanguageDetector } from './language.ts';
 import { baseLanguage } from './name-forms.ts';
 import { createMatcher, type Matcher } from './names.ts';
 import { createOffices } from './offices.ts';
-import { type Dating, datePublication } from './published.ts';
+import { datePublication } from './published.ts';
 import { findQuotes } from './quotes.ts';
 import { judgeRelevance } from './relevance.ts';
 import { findStructure, type Structure } from './structure.ts';
@@ -26,8 +26,6 @@ import { summarise } from './summary.ts';
 import { makeTerms } from './terms.ts';
 import { findTopics } from './topics.ts';
 import { createVocabularyFinder, type VocabularyHit } from './vocabulary.ts';
-
-const freshDays = 2;
 
 /** Reads articles. Pure: the same item always gives the same reading; nothing is fetched, kept or waited for. */
 export interface Reader {
@@ -59,9 +57,6 @@ export function createReader(options: {
   const offices = createOffices(beat);
   const topicWords = createVocabularyFinder(beat.topics);
   const kindWords = createVocabularyFinder(beat.eventKinds);
-  const placeCountries = new Map(
-    beat.entities.filter(one => one.kind === 'place').map(one => [one.name, one.country]),
-  );
   const detectLanguage = createLanguageDetector({
     judge: options.judge,
     mask: text => maskNames(matcher, text),
@@ -76,14 +71,7 @@ export function createReader(options: {
     const named = countEntities(facts);
     const topics = findTopics(facts);
     const event = findEvent(facts, clues, dating, offices);
-    const brief = writeBrief({
-      event,
-      preview: dating.preview,
-      knownTitle: isFresh(dating) ? (dating.event?.title ?? null) : null,
-      knownDate: dating.event?.from ?? null,
-      entity: facts.entity,
-      placeCountry: name => placeCountries.get(name) ?? null,
-    });
+    const brief = writeBrief(facts, event, dating);
     const prose = cutOut(item.text, structure.boilerplateSpans);
     return {
       language,
@@ -161,13 +149,6 @@ export function createReader(options: {
     matcher,
     match: matcher.find,
   };
-}
-
-/** Whether the known event was still the news itself on the day of the report, and not what its news follows from. */
-function isFresh(dating: Dating): boolean {
-  const day = dayOf(dating.published.date);
-  if (dating.event === null || day === null || dating.published.basis !== 'stated') return true;
-  return daysBetween(daysOf(dating.event).to, day) <= freshDays;
 }
 
 /** The dateline opens the text, or the first paragraph after a title line. */
