@@ -10,7 +10,7 @@ import type { Database } from './database.ts';
 import { indexGrouping } from './grouping.ts';
 import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
 import { packContent } from './pack.ts';
-import { insertStory, rebuildStory } from './stories.ts';
+import { insertStory, rebuildStories } from './stories.ts';
 import { indexTerms } from './terms.ts';
 
 /** What is known of an item by its content, its place of origin and its address. */
@@ -56,8 +56,13 @@ function findContent(db: Database, content: string): { key: number } | undefined
   );
 }
 
-/** Articles whose terms are still to be put into the full-text index. */
-type Unindexed = Map<number, { reading: Reading; known: boolean }>;
+/** What is done once at the end for all items of a batch. */
+interface Pending {
+  /** Articles whose terms are still to be put into the full-text index. */
+  terms: Map<number, { reading: Reading; known: boolean }>;
+  /** Stories that gained a report or whose report has changed. */
+  stories: Set<number>;
+}
 
 /**
  * Keeps items that were read, in order: everything that follows from them, in the transaction the caller has begun.
@@ -65,19 +70,20 @@ type Unindexed = Map<number, { reading: Reading; known: boolean }>;
  * indexing in between makes a batch three times slower.
  */
 export function keepEntries(db: Database, entries: Entry[], at: Timestamp): Outcome[] {
-  const unindexed: Unindexed = new Map();
-  const outcomes = entries.map(entry => keepEntry(db, entry, at, unindexed));
-  for (const [key, { reading, known }] of unindexed) indexTerms(db, key, reading, known);
+  const pending: Pending = { terms: new Map(), stories: new Set() };
+  const outcomes = entries.map(entry => keepEntry(db, entry, at, pending));
+  rebuildStories(db, pending.stories);
+  for (const [key, { reading, known }] of pending.terms) indexTerms(db, key, reading, known);
   return outcomes;
 }
 
-function keepEntry(db: Database, entry: Entry, at: Timestamp, unindexed: Unindexed): Outcome {
+function keepEntry(db: Database, entry: Entry, at: Timestamp, pending: Pending): Outcome {
   ensureSource(db, entry.item.source, at);
   switch (entry.kind) {
     case 'stored':
-      return keepStored(db, entry, at, unindexed);
+      return keepStored(db, entry, at, pending);
     case 'revised':
-      return keepRevised(db, entry, at, unindexed);
+      return keepRevised(db, entry, at, pending);
     case 'duplicate':
       return keepDuplicate(db, entry, at);
     case 'off-beat':
@@ -98,7 +104,7 @@ function keepStored(
   db: Database,
   entry: Entry & { kind: 'stored' },
   at: Timestamp,
-  unindexed: Unindexed,
+  pending: Pending,
 ): Outcome {
   const { item, reading } = entry;
   const content = reading.fingerprint.content;
@@ -114,8 +120,8 @@ function keepStored(
   const storyId = entry.storyId ?? insertStory(db);
   const { key, id } = insertArticle(db, item, reading, storyId);
   indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
-  unindexed.set(key, { reading, known: false });
-  rebuildStory(db, storyId);
+  pending.terms.set(key, { reading, known: false });
+  pending.stories.add(storyId);
   noteOrigin(db, item, key);
   if (!item.backfill) noteReport(db, key, item.seen);
   return keepOutcome(db, {
@@ -135,15 +141,15 @@ function keepRevised(
   db: Database,
   entry: Entry & { kind: 'revised' },
   at: Timestamp,
-  unindexed: Unindexed,
+  pending: Pending,
 ): Outcome {
   const { item, reading } = entry;
   const before = demandArticle(db, entry.articleKey);
   reviseArticle(db, before, item, reading);
   const { key, storyId, firstSeen } = before;
   indexGrouping(db, { key, storyId, seen: firstSeen }, reading, before.reading);
-  unindexed.set(key, { reading, known: unindexed.get(key)?.known ?? true });
-  rebuildStory(db, before.storyId);
+  pending.terms.set(key, { reading, known: pending.terms.get(key)?.known ?? true });
+  pending.stories.add(storyId);
   noteOrigin(db, item, before.key);
   if (!before.backfill) noteReport(db, before.key, item.seen);
   return keepOutcome(db, {

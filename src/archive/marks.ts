@@ -33,14 +33,36 @@ export function findMark(db: Database, mark: string): { id: number; stories: num
   );
 }
 
-/** Counts one more story with a mark. @returns the mark's number */
-export function countMark(db: Database, mark: string): number {
-  const row = db.one<{ id: number }>(
-    `INSERT INTO marks (mark, stories) VALUES (?, 1)
-     ON CONFLICT (mark) DO UPDATE SET stories = stories + 1 RETURNING id`,
-    mark,
-  );
-  return (row as { id: number }).id;
+/** Numbers marks and counts their stories; written at the end of a transaction, for a batch brings the same ones often. */
+export interface Tally {
+  /** The mark's number; it gets one when no story had it before. */
+  number(mark: string): number;
+  /** One more story with a mark, or one fewer. */
+  count(id: number, change: 1 | -1): void;
+  /** Writes the counts. Must be called before the transaction ends. */
+  write(): void;
+}
+
+export function openTally(db: Database): Tally {
+  const numbers = new Map<string, number>();
+  const changes = new Map<number, number>();
+  return {
+    number(mark) {
+      const id =
+        numbers.get(mark) ??
+        findMark(db, mark)?.id ??
+        db.run('INSERT INTO marks (mark, stories) VALUES (?, 0)', mark).id;
+      numbers.set(mark, id);
+      return id;
+    },
+    count: (id, change) => changes.set(id, (changes.get(id) ?? 0) + change),
+    write() {
+      for (const [id, change] of changes) {
+        if (change !== 0) db.run('UPDATE marks SET stories = stories + ? WHERE id = ?', change, id);
+      }
+      changes.clear();
+    },
+  };
 }
 
 /** A moment as it stands in the rows of marks. What is no moment stands before all others. */
@@ -56,30 +78,23 @@ export function toMoment(seen: Timestamp): number {
  */
 export function moveMarks(
   db: Database,
+  tally: Tally,
   before: { marks: number[]; place: StoryPlace },
   after: { marks: string[]; place: StoryPlace },
 ): number[] {
   const stands =
     before.place.lastSeen === after.place.lastSeen && before.place.published === after.place.published;
   const had = new Set(before.marks);
-  const has = new Set<number>();
-  for (const mark of after.marks) {
-    const known = had.size === 0 ? null : findMark(db, mark);
-    if (known === null || !had.has(known.id)) {
-      const id = countMark(db, mark);
-      insertMark(db, id, after.place);
-      has.add(id);
-      continue;
-    }
-    has.add(known.id);
-    if (stands) continue;
-    deleteMark(db, known.id, before.place);
-    insertMark(db, known.id, after.place);
-  }
+  const has = new Set(after.marks.map(tally.number));
   for (const id of had) {
-    if (has.has(id)) continue;
+    if (stands && has.has(id)) continue;
     deleteMark(db, id, before.place);
-    db.run('UPDATE marks SET stories = stories - 1 WHERE id = ?', id);
+    if (!has.has(id)) tally.count(id, -1);
+  }
+  for (const id of has) {
+    if (stands && had.has(id)) continue;
+    insertMark(db, id, after.place);
+    if (!had.has(id)) tally.count(id, 1);
   }
   return [...has];
 }

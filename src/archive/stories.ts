@@ -1,7 +1,7 @@
 import type { Story } from '../model/article.ts';
 import { loadArticlesOfStory } from './articles.ts';
 import type { Database, Row } from './database.ts';
-import { countMark, everyStoryMark, listMarks, moveMarks, type StoryPlace } from './marks.ts';
+import { everyStoryMark, listMarks, moveMarks, openTally, type StoryPlace, type Tally } from './marks.ts';
 
 interface Member {
   key: number;
@@ -41,9 +41,8 @@ export function toStory(db: Database, row: Row): Story {
   };
 }
 
-/** Begins a story; its columns are filled by `rebuildStory` once it has an article. */
+/** Begins a story; its columns are filled by `rebuildStories` once it has an article. */
 export function insertStory(db: Database): number {
-  countMark(db, everyStoryMark);
   return db.run(
     `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports, marks)
      VALUES ('', 'und', '[]', '[]', '', '', '', 0, '[]')`,
@@ -71,8 +70,14 @@ function rankByFrequency(values: string[]): string[] {
   return [...counts.keys()].sort((a, b) => (counts.get(b) as number) - (counts.get(a) as number));
 }
 
-/** Makes a story's row, marks and sort keys anew from its articles. It must have one. */
-export function rebuildStory(db: Database, id: number): void {
+/** Makes the rows, marks and sort keys of stories anew from their articles. Each must have one. */
+export function rebuildStories(db: Database, ids: Iterable<number>): void {
+  const tally = openTally(db);
+  for (const id of ids) rebuildStory(db, tally, id);
+  tally.write();
+}
+
+function rebuildStory(db: Database, tally: Tally, id: number): void {
   const members = db
     .all<Member>(
       `SELECT key, language, title, title_basis, brief, event_type, topics, entities, published, length, first_seen
@@ -88,7 +93,9 @@ export function rebuildStory(db: Database, id: number): void {
   const seen = members.map(one => one.first_seen).sort();
   const lastSeen = seen.at(-1) as string;
   const newest = published.at(-1) ?? '';
-  const marks = moveMarks(db, findPlaceOfMarks(db, id), {
+  const before = findPlaceOfMarks(db, id);
+  if (before.marks.length === 0) tally.count(tally.number(everyStoryMark), 1);
+  const marks = moveMarks(db, tally, before, {
     marks: listMarks(languages, topics, entities),
     place: { lastSeen, published: newest, id },
   });
