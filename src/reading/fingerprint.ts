@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LanguageTag } from '../model/item.ts';
 import type { Fingerprint } from '../model/reading.ts';
 import { fold } from './fold.ts';
@@ -12,8 +12,8 @@ const shingleLength = 5;
 const fewest = 4;
 
 /** Odd multipliers and offsets of the hash family, from a fixed seed so that fingerprints stay comparable for ever. */
-const multipliers = new Uint32Array(hashes);
-const offsets = new Uint32Array(hashes);
+const multipliers = new Int32Array(hashes);
+const offsets = new Int32Array(hashes);
 seedHashes();
 
 function seedHashes(): void {
@@ -38,28 +38,49 @@ function seedHashes(): void {
  */
 export function fingerprint(title: string | null, text: string, language: LanguageTag): Fingerprint {
   const body = cutWords(text, language);
-  const head = title === null ? [] : cutWords(title, language);
+  const head = title === null ? noWords : cutWords(title, language);
   // a text that begins with its own title is the same article as that text with the title handed in beside it
-  const repeated = head.length > 0 && head.every((word, i) => body[i] === word);
-  const words = repeated || head.length === 0 ? body : [...head, ...body];
-  const content = createHash('sha256')
-    .update(words.length > 0 ? words.join(' ') : text)
-    .digest('hex');
+  const repeated = head.text !== '' && `${body.text} `.startsWith(`${head.text} `);
+  const words = repeated || head.text === '' ? body : join(head, body);
+  const content = hash('sha256', words.text === '' ? text : words.text, 'hex');
   return { content, minhash: makeMinhash(repeated ? body : words) };
 }
 
-function makeMinhash(words: string[]): number[] {
+function makeMinhash(words: Words): number[] {
   const shingles = hashShingles(words, shingleLength);
-  if (shingles.size < fewest) return [];
-  const smallest = new Uint32Array(hashes).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let i = 0; i < hashes; i++) {
-      let value = Math.imul(shingle, multipliers[i] as number) + (offsets[i] as number);
-      value = (value ^ (value >>> 15)) >>> 0;
-      if (value < (smallest[i] as number)) smallest[i] = value;
+  if (!hasDistinct(shingles, fewest)) return [];
+  const smallest: number[] = [];
+  // three at a time, so that the processor need not wait for any one of them
+  for (let i = 0; i < hashes; i += 3) {
+    const [m1, m2, m3] = [multipliers[i], multipliers[i + 1], multipliers[i + 2]] as [number, number, number];
+    const [o1, o2, o3] = [offsets[i], offsets[i + 1], offsets[i + 2]] as [number, number, number];
+    let [least1, least2, least3] = [greatest, greatest, greatest];
+    for (let k = 0; k < shingles.length; k++) {
+      const shingle = shingles[k] as number;
+      const one = turn((Math.imul(shingle, m1) + o1) | 0);
+      const two = turn((Math.imul(shingle, m2) + o2) | 0);
+      const three = turn((Math.imul(shingle, m3) + o3) | 0);
+      if (one < least1) least1 = one;
+      if (two < least2) least2 = two;
+      if (three < least3) least3 = three;
     }
+    smallest.push((least1 ^ signBit) >>> 0, (least2 ^ signBit) >>> 0, (least3 ^ signBit) >>> 0);
   }
-  return Array.from(smallest);
+  return smallest;
+}
+
+/** 32-bit numbers with the sign bit turned are in order as signed ones, which are the quick ones. */
+function turn(value: number): number {
+  return value ^ (value >>> 15) ^ signBit;
+}
+
+const signBit = 0x80000000 | 0;
+const greatest = 0x7fffffff;
+
+function hasDistinct(values: Int32Array, wanted: number): boolean {
+  const seen = new Set<number>();
+  for (let i = 0; i < values.length && seen.size < wanted; i++) seen.add(values[i] as number);
+  return seen.size >= wanted;
 }
 
 /** How much two texts share, 0 to 1: the share of equal values estimates the Jaccard index (mean error about 0.03). */
@@ -82,33 +103,63 @@ export function isNearDuplicate(a: Fingerprint, b: Fingerprint): boolean {
 export function overlap(textA: string, textB: string, language: LanguageTag = 'und'): number {
   const a = cutWords(textA, language);
   const b = cutWords(textB, language);
-  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-  if (shorter.length === 0) return longer.length === 0 ? 1 : 0;
-  const width = Math.min(3, shorter.length);
-  const runs = hashShingles(shorter, width);
-  const others = hashShingles(longer, width);
+  const [shorter, longer] = a.codes.length <= b.codes.length ? [a, b] : [b, a];
+  if (shorter.codes.length === 0) return longer.codes.length === 0 ? 1 : 0;
+  const width = Math.min(3, shorter.codes.length);
+  const runs = new Set(hashShingles(shorter, width));
+  const others = new Set(hashShingles(longer, width));
   let shared = 0;
   for (const run of runs) if (others.has(run)) shared++;
   return runs.size === 0 ? 0 : shared / runs.size;
 }
 
+/** The words of a text, parted by blanks, and a hash of each. */
+interface Words {
+  text: string;
+  codes: Int32Array;
+}
+
+const noWords: Words = { text: '', codes: new Int32Array(0) };
+
+function join(head: Words, body: Words): Words {
+  const codes = new Int32Array(head.codes.length + body.codes.length);
+  codes.set(head.codes);
+  codes.set(body.codes, head.codes.length);
+  return { text: body.text === '' ? head.text : `${head.text} ${body.text}`, codes };
+}
+
 /** Folded words; every character of an unspaced script is a word of its own. */
-function cutWords(text: string, language: LanguageTag): string[] {
+function cutWords(text: string, language: LanguageTag): Words {
   const folded = fold(text, { accents: language === 'vi' ? 'keep' : 'fold' }).text;
-  const words: string[] = [];
-  let start = -1;
+  const letters = new Uint16Array(2 * folded.length + 2);
+  const codes = new Int32Array(folded.length);
+  let length = 0;
+  let count = 0;
+  let open = false;
+  let hashed = 0;
   for (let i = 0; i <= folded.length; i++) {
     const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
-    const inside = isLetterOrMark(code) || isDigit(code) || (code >= 0xdc00 && code <= 0xdfff && start >= 0);
-    if (inside && !isUnspaced(code)) {
-      if (start < 0) start = i;
+    const inside: boolean =
+      isLetterOrMark(code) || isDigit(code) || (open && code >= 0xdc00 && code <= 0xdfff);
+    const alone: boolean = inside && isUnspaced(code);
+    if (open && (alone || !inside)) codes[count++] = finishHash(hashed);
+    if (!inside) {
+      open = false;
       continue;
     }
-    if (start >= 0) words.push(folded.slice(start, i));
-    start = -1;
-    if (inside) words.push(folded.charAt(i));
+    if (!open || alone) {
+      if (length > 0) letters[length++] = 0x20;
+      hashed = hashStart;
+    }
+    hashed = Math.imul(hashed ^ code, 0x01000193);
+    letters[length++] = code;
+    open = !alone;
+    if (alone) codes[count++] = finishHash(hashed);
   }
-  return words;
+  return {
+    text: Buffer.from(letters.buffer, 0, 2 * length).toString('utf16le'),
+    codes: codes.slice(0, count),
+  };
 }
 
 function isUnspaced(code: number): boolean {
@@ -118,26 +169,24 @@ function isUnspaced(code: number): boolean {
 }
 
 /** 32-bit hashes of all runs of `width` words. */
-function hashShingles(words: string[], width: number): Set<number> {
-  const codes = new Uint32Array(words.length);
-  for (let i = 0; i < words.length; i++) codes[i] = hashWord(words[i] as string);
-  const shingles = new Set<number>();
-  for (let i = 0; i + width <= words.length; i++) {
-    let hash = 0x811c9dc5;
+function hashShingles({ codes }: Words, width: number): Int32Array {
+  const shingles = new Int32Array(Math.max(0, codes.length - width + 1));
+  for (let i = 0; i < shingles.length; i++) {
+    let hashed = hashStart;
     for (let j = i; j < i + width; j++) {
-      hash = Math.imul(hash ^ (codes[j] as number), 0x85ebca6b);
-      hash ^= hash >>> 13;
+      hashed = Math.imul(hashed ^ (codes[j] as number), 0x85ebca6b);
+      hashed ^= hashed >>> 13;
     }
-    shingles.add(hash >>> 0);
+    shingles[i] = hashed;
   }
   return shingles;
 }
 
-/** FNV-1a over code units, finished as in MurmurHash3. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
+/** Where a hash begins (FNV-1a over code units), */
+const hashStart = 0x811c9dc5 | 0;
+
+/** and how it ends (as in MurmurHash3). */
+function finishHash(hashed: number): number {
+  const mixed = Math.imul(hashed ^ (hashed >>> 16), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 }

@@ -12,8 +12,8 @@ interface Stemmer {
 }
 
 const stemmers = new Map<string, Stemmer>();
-/** Articles repeat their words; a full memory is simply begun anew. */
-const memory = new Map<string, Map<string, string>>();
+/** For each language the terms of words met before: articles repeat their words. A full memory is simply begun anew. */
+const memory = new Map<LanguageTag, Map<string, string>>();
 const memoryLimit = 20_000;
 
 /**
@@ -23,6 +23,20 @@ const memoryLimit = 20_000;
  * @param language the article's; when it has no stemmer for the word's script, the script's first one is used
  */
 export function stem(word: string, language: LanguageTag): string {
+  let words = memory.get(language);
+  if (words === undefined) {
+    words = new Map();
+    memory.set(language, words);
+  }
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  const made = makeTerm(word, language);
+  if (words.size >= memoryLimit) words.clear();
+  words.set(word, made);
+  return made;
+}
+
+function makeTerm(word: string, language: LanguageTag): string {
   const choices = stemmersOf[scriptOf(word.charCodeAt(0))];
   if (choices === undefined) return word;
   const base = baseOf(language);
@@ -37,27 +51,13 @@ export function languagesOf(word: string): string[] {
 
 /** The stem by one named stemmer. */
 export function stemBy(word: string, stemmer: string): string {
-  let words = memory.get(stemmer);
-  if (words === undefined) {
-    words = new Map();
-    memory.set(stemmer, words);
-  }
-  const known = words.get(word);
-  if (known !== undefined) return known;
-  const made = makeStem(word, stemmer);
-  if (words.size >= memoryLimit) words.clear();
-  words.set(word, made);
-  return made;
-}
-
-function makeStem(word: string, language: string): string {
-  if (language === 'ru') return stemRussian(word);
-  const stemmer = stemmerOf(language);
-  if (stemmer === null || stemmer.keep.has(word)) return word;
-  let left = language === 'ar' ? dropArabicArticle(word) : word;
-  if (language === 'en') return stemEnglish(left, stemmer);
-  for (let round = 0; round < stemmer.rounds; round++) {
-    const shorter = dropEnding(left, stemmer);
+  if (stemmer === 'ru') return stemRussian(word);
+  const endings = stemmerOf(stemmer);
+  if (endings === null || endings.keep.has(word)) return word;
+  let left = stemmer === 'ar' ? dropArabicArticle(word) : word;
+  if (stemmer === 'en') return stemEnglish(left, endings);
+  for (let round = 0; round < endings.rounds; round++) {
+    const shorter = dropEnding(left, endings);
     if (shorter === left) break;
     left = shorter;
   }

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { Mention } from '../model/reading.ts';
 import { simplify } from './data/han-variants.ts';
-import { fold } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import { isDigit, isLetterOrMark, isMark, type Script, scriptOf } from './script.ts';
 import { stem } from './stem.ts';
 
@@ -23,10 +23,18 @@ const longestWord = 64;
  * Japanese, Korean, Thai and their like, numbers in ASCII digits, and at the end one term for each name found
  * ("e_sergei_shoigu"), by which an article is found from any script.
  * No term holds white space or ASCII punctuation other than "_".
+ * @param folded the text already folded, accents kept for Vietnamese; default: it is folded here
  */
-export function makeTerms(text: string, language: LanguageTag, mentions: readonly Mention[] = []): string[] {
+export function makeTerms(
+  text: string,
+  language: LanguageTag,
+  mentions: readonly Mention[] = [],
+  folded: string = foldFor(text, language).text,
+): string[] {
   const terms: string[] = [];
-  for (const token of tokenize(text, language)) addTerms(token, language, terms);
+  cutTokens(folded, language, (word, kind) => {
+    addTerms({ text: word, kind }, language, terms);
+  });
   for (const mention of mentions) terms.push(entityTerm(mention.entity));
   return terms;
 }
@@ -37,7 +45,7 @@ export function entityTerm(id: string): string {
 }
 
 /** Adds the terms of one token as an article of this language holds them. */
-export function addTerms(token: Token, language: LanguageTag, into: string[]): void {
+export function addTerms(token: Pick<Token, 'text' | 'kind'>, language: LanguageTag, into: string[]): void {
   if (token.kind === 'pairs') {
     for (const pair of pairsOf(token.text)) into.push(pair);
     return;
@@ -47,11 +55,14 @@ export function addTerms(token: Token, language: LanguageTag, into: string[]): v
 
 /** Overlapping pairs of characters; one character alone stays alone. */
 export function pairsOf(run: string): string[] {
-  const characters = Array.from(run, simplify);
-  if (characters.length < 2) return characters;
   const pairs: string[] = [];
-  for (let i = 0; i + 1 < characters.length; i++) pairs.push(`${characters[i]}${characters[i + 1]}`);
-  return pairs;
+  let previous = '';
+  for (const character of run) {
+    const simple = simplify(character);
+    if (previous !== '') pairs.push(previous + simple);
+    previous = simple;
+  }
+  return pairs.length > 0 || previous === '' ? pairs : [previous];
 }
 
 /** Scripts whose words stand without spaces, and Korean, whose words carry particles and join freely. */
@@ -75,9 +86,21 @@ export function isPaired(script: Script): boolean {
  * @param language "vi" keeps accents, which make other words there
  */
 export function tokenize(text: string, language: LanguageTag): Token[] {
-  const folded = fold(text, { accents: language === 'vi' ? 'keep' : 'fold' });
-  const source = folded.text;
+  const folded = foldFor(text, language);
   const tokens: Token[] = [];
+  cutTokens(folded.text, language, (word, kind, from, to) => {
+    tokens.push({ text: word, kind, start: folded.at(from), end: folded.at(to) });
+  });
+  return tokens;
+}
+
+function foldFor(text: string, language: LanguageTag): Folded {
+  return fold(text, { accents: language === 'vi' ? 'keep' : 'fold' });
+}
+
+type TakeToken = (word: string, kind: Token['kind'], from: number, to: number) => void;
+
+function cutTokens(source: string, language: LanguageTag, take: TakeToken): void {
   let i = 0;
   while (i < source.length) {
     const code = source.charCodeAt(i);
@@ -85,7 +108,6 @@ export function tokenize(text: string, language: LanguageTag): Token[] {
     else if (isLetterOrMark(code)) i = takeWord(i);
     else i++;
   }
-  return tokens;
 
   function takeNumber(from: number): number {
     let digits = '';
@@ -99,7 +121,7 @@ export function tokenize(text: string, language: LanguageTag): Token[] {
       if ((sign !== 0x2c && sign !== 0x2e) || !isGroup(source, to + 1)) break;
       to++;
     }
-    push(digits.slice(0, longestWord), 'number', from, to);
+    take(digits.slice(0, longestWord), 'number', from, to);
     return to;
   }
 
@@ -107,41 +129,43 @@ export function tokenize(text: string, language: LanguageTag): Token[] {
     const script = scriptAt(source, from);
     const paired = isPaired(script);
     let to = from + widthAt(source, from);
-    let word = source.slice(from, to);
+    // what was joined before the place where the rest of the word begins
+    let joined = '';
+    let rest = from;
+    const wordTo = (end: number) => {
+      const word = joined + source.slice(rest, end);
+      return paired || word.length <= longestWord ? word : word.slice(0, longestWord);
+    };
     while (to < source.length) {
       const code = source.charCodeAt(to);
       if (isLetterOrMark(code)) {
         const next = scriptAt(source, to);
         if (next !== script && !isMark(code) && next !== 'Zyyy' && !(paired && joins(script, next))) break;
-        const width = widthAt(source, to);
-        if (word.length < longestWord || paired) word += source.slice(to, to + width);
-        to += width;
+        to += widthAt(source, to);
       } else if (code === 0x27 && !paired && isLetterOrMark(source.charCodeAt(to + 1))) {
-        const taken = takeApostrophe(word, script, to);
-        if (taken === 'join') to++;
-        else if (taken === 'drop') {
-          push(word, 'word', from, to);
+        const found = takeApostrophe(to - from, script, to);
+        if (found === 'join') {
+          joined = wordTo(to);
+          rest = ++to;
+        } else if (found === 'drop') {
+          take(wordTo(to), 'word', from, to);
           let after = to + 1;
           while (isLetterOrMark(source.charCodeAt(after))) after++;
           return after;
         } else break;
       } else break;
     }
-    push(word, paired ? 'pairs' : 'word', from, to);
+    take(wordTo(to), paired ? 'pairs' : 'word', from, to);
     return to;
   }
 
   /** об'єднання is one word; "Russia's" and Turkish "Rusya'nın" lose what follows; "l'accord" is two. */
-  function takeApostrophe(word: string, script: Script, at: number): 'join' | 'drop' | 'part' {
+  function takeApostrophe(length: number, script: Script, at: number): 'join' | 'drop' | 'part' {
     if (script === 'Cyrl') return 'join';
     if (script !== 'Latn') return 'part';
     const tail = /^[a-z]{1,4}(?![a-z])/.exec(source.slice(at + 1, at + 7))?.[0];
-    if (tail === 's' && word.length > 1) return 'drop';
+    if (tail === 's' && length > 1) return 'drop';
     return tail !== undefined && (language === 'tr' || language === 'az') ? 'drop' : 'part';
-  }
-
-  function push(word: string, kind: Token['kind'], from: number, to: number): void {
-    if (word !== '') tokens.push({ text: word, kind, start: folded.at(from), end: folded.at(to) });
   }
 }
 
@@ -153,11 +177,15 @@ function joins(one: Script, other: Script): boolean {
 
 function scriptAt(text: string, at: number): Script {
   const code = text.charCodeAt(at);
-  return scriptOf(code >= 0xd800 && code <= 0xdbff ? (text.codePointAt(at) as number) : code);
+  return scriptOf(isHighSurrogate(code) ? (text.codePointAt(at) as number) : code);
 }
 
 function widthAt(text: string, at: number): number {
-  return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+  return isHighSurrogate(text.charCodeAt(at)) && (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** Exactly three digits, as after the sign that parts thousands. */
