@@ -1,4 +1,6 @@
+import numbers from './data/date-numbers.json' with { type: 'json' };
 import extras from './data/date-words.json' with { type: 'json' };
+import { casesOf, monthNamesOf, shortMonthsOf, weekdayNamesOf } from './date-names.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
 
@@ -19,6 +21,10 @@ interface Extra {
   agoBefore?: string[];
   units?: Partial<Record<Unit, string[]>>;
   numbers?: Record<string, number>;
+  /** "this" before a weekday: the one of this week. */
+  current?: string[];
+  /** "in", "через": so much time from now. */
+  within?: string[];
 }
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
@@ -46,7 +52,14 @@ export interface DateLexicon {
   ago: ReadonlySet<string>;
   agoBefore: string[];
   units: Map<string, Unit>;
+  /** "two" in "two days ago". */
   numbers: Map<string, number>;
+  /** Days of the month in words, of one to three words joined by spaces. */
+  daysInWords: Map<string, number>;
+  /** Each word of those, to settle most questions at once. */
+  dayWords: ReadonlySet<string>;
+  current: ReadonlySet<string>;
+  within: string[];
 }
 
 const made = new Map<string, DateLexicon>();
@@ -87,7 +100,12 @@ function makeLexicon(language: string): DateLexicon {
     agoBefore: (extra.agoBefore ?? []).map(foldWord),
     units: new Map(),
     numbers: new Map(Object.entries(extra.numbers ?? {}).map(([word, value]) => [foldWord(word), value])),
+    daysInWords: new Map(),
+    dayWords: new Set(),
+    current: new Set(extra.current?.map(foldWord)),
+    within: (extra.within ?? []).map(foldWord),
   };
+  addNumbers(lexicon, foldWord);
   for (const word of extra.previous ?? []) lexicon.direction.set(foldWord(word), -1);
   for (const word of extra.coming ?? []) lexicon.direction.set(foldWord(word), 1);
   for (const [unit, words] of Object.entries(extra.units ?? {}))
@@ -126,6 +144,12 @@ function makeLexicon(language: string): DateLexicon {
     for (const name of weekdayNamesOf(language, weekday, 'short'))
       add(name.replace(/\.$/, ''), { kind: 'weekday', value: weekday, short: true });
   }
+  const full = Array.from({ length: 12 }, (_, index) => [
+    ...monthNamesOf(language, index + 1, 'long').map(foldWord),
+    ...(extra.months?.[index + 1] ?? []).map(foldWord),
+  ]);
+  for (const { short, month } of shortMonthsOf(full))
+    if (!lexicon.phrases.has(short)) add(short, { kind: 'month', value: month, short: true });
   const relative: [Record<string, number> | undefined, Unit][] = [
     [extra.days, 'day'],
     [extra.weeks, 'week'],
@@ -137,7 +161,7 @@ function makeLexicon(language: string): DateLexicon {
   const beginnings = [...lexicon.phrases].flatMap(([word, list]) =>
     list.some(({ words }) => words.length === 1) ? [word.slice(0, 3)] : [],
   );
-  for (const list of [lexicon.phrases, lexicon.direction, lexicon.numbers])
+  for (const list of [lexicon.phrases, lexicon.direction, lexicon.numbers, lexicon.current])
     for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
   return { ...lexicon, beginnings: new Set(beginnings) };
 }
@@ -146,52 +170,23 @@ function isLongName(means: DateWord): boolean {
   return means.kind !== 'relative' && !means.short;
 }
 
-/** Names as they stand alone and inside a date (genitive), with digits left out. */
-function monthNamesOf(language: string, month: number, style: 'long' | 'short'): string[] {
-  const when = new Date(Date.UTC(2024, month - 1, 15));
-  const names = new Set<string>();
-  for (const options of [
-    { month: style },
-    { month: style, day: 'numeric' },
-    { month: style, year: 'numeric' },
-  ] as const) {
-    const parts = formatOf(language, options)?.formatToParts(when) ?? [];
-    const name = parts.find(part => part.type === 'month')?.value;
-    if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
-  }
-  return [...names];
-}
-
-function weekdayNamesOf(language: string, weekday: number, style: 'long' | 'short'): string[] {
-  const name = formatOf(language, { weekday: style })?.format(new Date(Date.UTC(2024, 0, weekday)));
-  return name === undefined || name.length < 2 ? [] : [name];
-}
-
-function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | null {
-  try {
-    if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
-    return new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
-  } catch {
-    return null;
-  }
-}
-
-const slavicCyrillic = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk']);
-const slavicLatin = new Set(['pl', 'cs', 'sk', 'hr', 'sl', 'bs', 'sr']);
-
-/** Case forms of a month or weekday name where the language has them. */
-function casesOf(name: string, language: string): string[] {
-  if (name.includes(' ')) return [];
-  if (slavicCyrillic.has(language) && /[\u0400-\u04ff]/.test(name)) {
-    const stem = name.replace(/[аяеоиыіьйу]$/u, '');
-    return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(
-      ending => stem + ending,
-    );
-  }
-  if (slavicLatin.has(language)) {
-    const stem = name.replace(/[aeiouy]$/, '');
-    return ['a', 'u', 'e', 'y', 'i', 'em', 'ie', 'om', 'o'].map(ending => stem + ending);
-  }
-  if (language === 'fi') return [`${name}ta`, `${name}ssa`, `${name}na`, `${name}n`];
-  return [];
+/** Spelled numbers: all of them count days and weeks, those up to 31 may be days of a month. */
+function addNumbers(lexicon: DateLexicon, foldWord: (text: string) => string): void {
+  const table = (numbers as Record<string, { cardinals: string[]; ordinals?: string[] }>)[lexicon.language];
+  const words = new Set<string>();
+  const each = (list: string[], to: (phrase: string, value: number) => void) =>
+    list.forEach((forms, index) => {
+      for (const form of forms.split('|')) to(foldWord(form).replaceAll('-', ' '), index + 1);
+    });
+  const addDay = (phrase: string, value: number) => {
+    lexicon.daysInWords.set(phrase, value);
+    for (const word of phrase.split(' ')) words.add(word);
+  };
+  each(table?.cardinals ?? [], (phrase, value) => {
+    if (!phrase.includes(' ')) lexicon.numbers.set(phrase, value);
+    // "a March of soldiers", "un mars": one in words is an article more often than a day
+    if (value > 1) addDay(phrase, value);
+  });
+  each(table?.ordinals ?? [], addDay);
+  lexicon.dayWords = words;
 }

@@ -19,6 +19,7 @@ export function settleDate(found: FoundDate, reference: string): string | null {
         return nearest(
           [year - 1, year, year + 1].map(y => isoDay(y, when.month as number, when.day as number)),
           reference,
+          when.direction ?? 0,
         );
       if (when.month !== null)
         return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
@@ -26,9 +27,12 @@ export function settleDate(found: FoundDate, reference: string): string | null {
       return nearest(
         [-1, 0, 1].map(shift => dayInMonth(year, month + shift, when.day as number)),
         reference,
+        when.direction ?? 0,
       );
     }
     case 'weekday': {
+      if (when.weeks !== undefined)
+        return addDays(reference, 1 - weekdayOf(reference) + 7 * when.weeks + when.weekday - 1);
       const back = (weekdayOf(reference) - when.weekday + 7) % 7;
       if (when.direction === 0) return addDays(reference, -back);
       return when.direction < 0 ? addDays(reference, -(back === 0 ? 7 : back)) : addDays(reference, 7 - back);
@@ -75,13 +79,14 @@ function dayInMonth(year: number, month: number, day: number): string | null {
   return day > daysIn(y, m) ? null : isoDay(y, m, day);
 }
 
-function nearest(days: (string | null)[], reference: string): string | null {
+function nearest(days: (string | null)[], reference: string, direction: number): string | null {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const day of days) {
     if (day === null) continue;
     const ahead = daysBetween(reference, day);
-    const distance = ahead > 0 ? ahead * 1.5 : -ahead;
+    if (ahead * direction < 0) continue;
+    const distance = ahead > 0 ? ahead * 2 : -ahead;
     if (distance < least) {
       least = distance;
       best = day;

@@ -1,24 +1,16 @@
-import { isoDay } from './civil.ts';
+import { dayNouns, links, ordinals } from './data/date-particles.ts';
 import { type Token, tokenize } from './date-tokens.ts';
-import { beginningOf, type DateLexicon, type DateWord, type Unit } from './date-words.ts';
-import type { RawDate } from './dates.ts';
-import {
-  absolute,
-  type Got,
-  links,
-  ordinals,
-  readAgo,
-  readDayMonth,
-  readNumeric,
-  readTime,
-  readVietnamese,
-  readYear,
-  yearWords,
-} from './dates-figures.ts';
+import { beginningOf, type DateLexicon, type Unit } from './date-words.ts';
+import type { RawDate, When } from './dates.ts';
+import { readCount } from './dates-counts.ts';
+import { absolute, type Got, readDayMonth, readNumeric } from './dates-figures.ts';
+import { type Context, readMonth } from './dates-months.ts';
+import { type Phrase, phraseAt } from './dates-phrases.ts';
+import { readVietnamese } from './dates-vietnamese.ts';
+import { readJuche, readYear } from './dates-years.ts';
 import type { Folded } from './fold.ts';
-import { isEnding } from './inflection.ts';
-import { scriptOf } from './script.ts';
 
+/** Finds dates in folded text of a language that parts its words. */
 export function findDatesSpaced(
   text: string,
   lexicon: DateLexicon,
@@ -26,103 +18,212 @@ export function findDatesSpaced(
   folded: Folded,
 ): RawDate[] {
   const tokens = tokenize(text);
+  const context: Context = { tokens, lexicon, original, folded };
   const found: RawDate[] = [];
   let free = 0;
   for (let i = 0; i < tokens.length; i++) {
     if (i < free) continue;
     const token = tokens[i] as Token;
     if (token.kind === 'sign') continue;
-    if (token.kind === 'word' && lexicon.known[beginningOf(token.text, 0)] === 0 && lexicon.language !== 'vi')
-      continue;
-    const got =
-      token.kind === 'number'
-        ? (readNumeric(tokens, i, lexicon) ??
-          readDayMonth(tokens, i, lexicon) ??
-          readVietnamese(tokens, i, lexicon) ??
-          readAgo(tokens, i, lexicon) ??
-          readYear(tokens, i, lexicon))
-        : token.kind === 'word'
-          ? (readWord(tokens, i, free, lexicon, original, folded) ??
-            readVietnamese(tokens, i, lexicon) ??
-            readAgo(tokens, i, lexicon))
-          : null;
+    const got = token.kind === 'number' ? readNumber(context, i, free) : readWord(context, i, free);
     if (got === null) continue;
-    const start = (tokens[got.from] as Token).start;
+    const first = got.also ?? got;
+    const start = (tokens[first.from] as Token).start;
     // A name may reach back over a number already read as something else ("21" before "марта").
     while (found.length > 0 && (found.at(-1) as RawDate).end > start) found.pop();
-    found.push({ start, end: got.end ?? (tokens[got.to] as Token).end, when: got.when });
+    if (got.also !== undefined)
+      found.push({ start, end: (tokens[got.also.to] as Token).end, when: got.also.when });
+    found.push({
+      start: (tokens[got.from] as Token).start,
+      end: got.end ?? (tokens[got.to] as Token).end,
+      when: got.when,
+    });
     free = got.to + 1;
   }
   return found;
 }
 
-/** A month, weekday or relative phrase, and the numbers around it. */
-function readWord(
-  tokens: Token[],
-  i: number,
-  free: number,
-  lexicon: DateLexicon,
-  original: string,
-  folded: Folded,
-): Got | null {
-  const direct = phraseAt(tokens, i, lexicon);
-  if (direct === null) {
-    const side = lexicon.direction.get((tokens[i] as Token).text);
-    if (side === undefined) return null;
-    const next = phraseAt(tokens, i + 1, lexicon);
-    if (next === null || next.means.kind === 'relative' || next.means.short) return null;
-    if (next.means.kind === 'weekday')
-      return { from: i, to: next.to, when: { kind: 'weekday', weekday: next.means.value, direction: side } };
-    return {
-      from: i,
-      to: next.to,
-      when: { kind: 'directed-month', month: next.means.value, direction: side },
-    };
-  }
-  const { means, to } = direct;
-  if (means.kind === 'relative') return readRelative(tokens, i, to, means, lexicon);
-  if (means.kind === 'weekday') {
-    const after = tokens[to + 1]?.text === ',' || tokens[to + 1]?.text === '(' ? to + 2 : to + 1;
-    const date =
-      tokens[after] === undefined ? null : readDateAfterWeekday(tokens, after, lexicon, original, folded);
-    if (date !== null) return { from: i, to: date.to, when: date.when };
-    if (means.short) return null;
-    const direction = lexicon.directionAfter.get(tokens[to + 1]?.text ?? '');
-    return {
-      from: i,
-      to: direction === undefined ? to : to + 1,
-      when: { kind: 'weekday', weekday: means.value, direction: direction ?? 0 },
-    };
-  }
-  return readMonth(tokens, i, to, free, means, lexicon, original, folded);
+function readNumber({ tokens, lexicon }: Context, i: number, free: number): Got | null {
+  return (
+    readNumeric(tokens, i, lexicon) ??
+    readDayMonth(tokens, i, lexicon) ??
+    readVietnamese(tokens, i, lexicon) ??
+    readCount(tokens, i, lexicon) ??
+    readDayOfMonth(tokens, i, lexicon, free) ??
+    readYear(tokens, i, lexicon)
+  );
 }
 
-function readDateAfterWeekday(
-  tokens: Token[],
-  at: number,
-  lexicon: DateLexicon,
-  original: string,
-  folded: Folded,
+function readWord(context: Context, i: number, free: number): Got | null {
+  const { tokens, lexicon } = context;
+  const { text } = tokens[i] as Token;
+  if (lexicon.known[beginningOf(text, 0)] === 0) {
+    if (lexicon.language === 'vi') return readVietnamese(tokens, i, lexicon);
+    const juche = text.length > 4 ? readJuche(tokens, i) : null;
+    return juche === null ? null : { from: i, to: juche.to, when: absolute(juche.year, null, null) };
+  }
+  return readPhrase(context, i, free) ?? readVietnamese(tokens, i, lexicon) ?? readCount(tokens, i, lexicon);
+}
+
+/** A month, weekday or relative phrase, and the numbers around it. */
+function readPhrase(context: Context, i: number, free: number): Got | null {
+  const { tokens, lexicon } = context;
+  const phrase = phraseAt(tokens, i, lexicon);
+  if (phrase === null) return readDirected(context, i);
+  const { means, to } = phrase;
+  if (means.kind === 'month') return readMonth(context, i, { means, to }, free);
+  if (means.kind === 'weekday') return readWeekday(context, i, { means, to });
+  return readRelative(tokens, i, to, means, lexicon, free);
+}
+
+/** "Last Tuesday", "next June", "this Friday". */
+function readDirected({ tokens, lexicon }: Context, i: number): Got | null {
+  const { text } = tokens[i] as Token;
+  const side = lexicon.direction.get(text);
+  const current = lexicon.current.has(text);
+  if (side === undefined && !current) return null;
+  const next = phraseAt(tokens, i + 1, lexicon);
+  if (next === null || next.means.kind === 'relative' || next.means.short) return null;
+  const { kind, value } = next.means;
+  if (kind === 'weekday') {
+    // English "next Friday" is the one of next week, elsewhere the next to come
+    const weeks = current ? 0 : side === 1 && lexicon.language === 'en' ? 1 : null;
+    const when: When = { kind: 'weekday', weekday: value, direction: side ?? 0 };
+    return { from: i, to: next.to, when: weeks === null ? when : { ...when, weeks } };
+  }
+  if (side === undefined) return null;
+  return { from: i, to: next.to, when: { kind: 'directed-month', month: value, direction: side } };
+}
+
+function readWeekday(
+  context: Context,
+  i: number,
+  { means, to }: Phrase & { means: { value: number; short?: boolean } },
 ): Got | null {
+  const { tokens, lexicon } = context;
+  let after = to + 1;
+  for (let steps = 0; steps < 3; steps++) {
+    const text = tokens[after]?.text ?? '';
+    if (text === ',' || text === '(' || text === '.' || links.has(text)) after++;
+    else break;
+  }
+  const date = tokens[after] === undefined ? null : readDateAfterWeekday(context, after, to);
+  if (date?.also !== undefined) return { ...date, also: { ...date.also, from: i } };
+  if (date !== null) return { ...date, from: i };
+  if (means.short === true) return null;
+  const week = weekNear(tokens, to, lexicon);
+  if (week !== null)
+    return {
+      from: i,
+      to: week.to,
+      when: { kind: 'weekday', weekday: means.value, direction: Math.sign(week.offset), weeks: week.offset },
+    };
+  const direction = lexicon.directionAfter.get(tokens[to + 1]?.text ?? '');
+  return {
+    from: i,
+    to: direction === undefined ? to : to + 1,
+    when: { kind: 'weekday', weekday: means.value, direction: direction ?? 0 },
+  };
+}
+
+/** "Tuesday of last week", "lundi de la semaine prochaine". */
+function weekNear(
+  tokens: Token[],
+  last: number,
+  lexicon: DateLexicon,
+): { offset: number; to: number } | null {
+  for (let k = last + 1; k <= last + 3 && tokens[k]?.kind === 'word'; k++) {
+    const phrase = phraseAt(tokens, k, lexicon);
+    if (phrase?.means.kind === 'relative')
+      return phrase.means.unit === 'week' ? { offset: phrase.means.value, to: phrase.to } : null;
+    if (phrase !== null || (tokens[k] as Token).text.length > 4) return null;
+  }
+  return null;
+}
+
+/** The day that a weekday goes with: "Friday, 21 March", "Rabu (21/3)", "Friday the 15th", "lundi 21". */
+function readDateAfterWeekday(context: Context, at: number, weekday: number): Got | null {
+  const { tokens, lexicon } = context;
   const token = tokens[at] as Token;
   if (token.kind === 'number') {
-    const numeric = readNumeric(tokens, at, lexicon);
+    const numeric = readNumeric(tokens, at, lexicon) ?? readDayMonth(tokens, at, lexicon, true);
     if (numeric !== null) return numeric;
-    for (let k = at + 1; k <= at + 3 && k < tokens.length; k++) {
+    for (let k = at + 1; k <= at + 4 && k < tokens.length; k++) {
       const word = tokens[k] as Token;
       if (word.kind !== 'word') continue;
       const next = phraseAt(tokens, k, lexicon);
-      if (next?.means.kind === 'month') {
-        const got = readMonth(tokens, k, next.to, at, next.means, lexicon, original, folded);
-        return got !== null && got.from <= at ? got : null;
-      }
+      if (next?.means.kind !== 'month') continue;
+      const got = readMonth(context, k, { means: next.means, to: next.to }, at);
+      return got !== null && (got.also ?? got).from <= at ? got : null;
     }
-    return null;
+    return readBareDay(tokens, at, weekday);
   }
   const next = token.kind === 'word' ? phraseAt(tokens, at, lexicon) : null;
   if (next?.means.kind !== 'month') return null;
-  const got = readMonth(tokens, at, next.to, at, next.means, lexicon, original, folded);
+  const got = readMonth(context, at, { means: next.means, to: next.to }, at);
   return got?.when.kind === 'absolute' && got.when.day !== null ? got : null;
+}
+
+/** "Friday the 15th", "lundi 21,": a number that counts nothing. */
+function readBareDay(tokens: Token[], i: number, weekday: number): Got | null {
+  const { text, end } = tokens[i] as Token;
+  const day = Number(text);
+  if (text.length > 2 || day < 1 || day > 31) return null;
+  const after = tokens[i + 1];
+  const ordinal = after?.start === end && after.kind === 'word' && ordinals.has(after.text);
+  const to = ordinal ? i + 1 : i;
+  const next = tokens[to + 1];
+  const closed =
+    next === undefined || (next.kind === 'sign' && /^[,;!?)]$/.test(next.text)) || isStop(tokens, to + 1);
+  if (!closed && !(ordinal && i > weekday + 1)) return null;
+  return { from: i, to, when: absolute(null, null, day) };
+}
+
+/** A full stop that ends the sentence, and no decimal or clock. */
+function isStop(tokens: Token[], i: number): boolean {
+  const [stop, next] = [tokens[i], tokens[i + 1]];
+  return stop?.text === '.' && (next === undefined || next.start > stop.end);
+}
+
+/** "21 числа", "21 तारीख को", "on the 21st,", "20th of next month". */
+function readDayOfMonth(tokens: Token[], i: number, lexicon: DateLexicon, free: number): Got | null {
+  const { text, end } = tokens[i] as Token;
+  if (text.length > 2) return null;
+  const day = Number(text);
+  if (day < 1 || day > 31) return null;
+  let at = i + 1;
+  if (tokens[at]?.text === '-' && ordinals.has(tokens[at + 1]?.text ?? '')) at++;
+  const ordinal = ordinals.has(tokens[at]?.text ?? '') && (tokens[at] as Token).start <= end + 1;
+  if (ordinal) at++;
+  const noun = tokens[at];
+  if (
+    noun?.kind === 'word' &&
+    dayNouns.has(noun.text) &&
+    phraseAt(tokens, at + 1, lexicon)?.means.kind !== 'month'
+  )
+    return monthOf(tokens, i, at, day, lexicon) ?? { from: i, to: at, when: absolute(null, null, day) };
+  const of = monthOf(tokens, i, at - 1, day, lexicon);
+  if (of !== null) return of;
+  const on = i - 2 >= free && tokens[i - 1]?.text === 'the' && tokens[i - 2]?.text === 'on';
+  if (lexicon.language !== 'en' || !ordinal || !on) return null;
+  const next = tokens[at];
+  if (next !== undefined && next.kind !== 'sign') return null;
+  return { from: i, to: at - 1, when: absolute(null, null, day) };
+}
+
+/** "… of next month" behind a day. */
+function monthOf(tokens: Token[], from: number, last: number, day: number, lexicon: DateLexicon): Got | null {
+  for (let k = last + 1; k <= last + 2 && tokens[k]?.kind === 'word'; k++) {
+    const phrase = phraseAt(tokens, k, lexicon);
+    if (phrase?.means.kind === 'relative' && phrase.means.unit === 'month')
+      return {
+        from,
+        to: phrase.to,
+        when: { kind: 'relative', unit: 'month', offset: phrase.means.value, month: null, day },
+      };
+    if (phrase !== null || !links.has((tokens[k] as Token).text)) return null;
+  }
+  return null;
 }
 
 function readRelative(
@@ -131,233 +232,31 @@ function readRelative(
   to: number,
   means: { unit: Unit; value: number },
   lexicon: DateLexicon,
+  free: number,
 ): Got {
-  const when = { kind: 'relative' as const, unit: means.unit, offset: means.value, month: null, day: null };
-  if (means.unit !== 'year') return { from: i, to, when };
-  // "पिछले साल जून", "last year in June", "in June last year" (the month's own reader looks ahead for the latter).
+  const { unit, value } = means;
+  const when = { kind: 'relative' as const, unit, offset: value, month: null, day: null };
+  if (unit === 'day') return { from: i, to, when };
   for (let k = to + 1; k <= to + 2 && k < tokens.length; k++) {
+    const token = tokens[k] as Token;
+    // "अगले महीने की 20 तारीख"
+    if (unit === 'month' && token.kind === 'number') {
+      const got = readDayOfMonth(tokens, k, lexicon, free);
+      if (got?.when.kind === 'absolute' && got.when.day !== null)
+        return { from: i, to: got.to, when: { ...when, day: got.when.day } };
+    }
     const next = phraseAt(tokens, k, lexicon);
-    if (next?.means.kind === 'month' && !next.means.short)
+    // "पिछले साल जून", "last year in June" (the month's own reader looks ahead for "in June last year")
+    if (unit === 'year' && next?.means.kind === 'month' && !next.means.short)
       return { from: i, to: next.to, when: { ...when, month: next.means.value } };
-    if (tokens[k]?.kind !== 'word') break;
+    // "next week on Tuesday", "पिछले सप्ताह मंगलवार"
+    if (unit === 'week' && next?.means.kind === 'weekday' && !next.means.short)
+      return {
+        from: i,
+        to: next.to,
+        when: { kind: 'weekday', weekday: next.means.value, direction: Math.sign(value), weeks: value },
+      };
+    if (token.kind !== 'word' || token.text.length > 4) break;
   }
   return { from: i, to, when };
-}
-
-function readMonth(
-  tokens: Token[],
-  i: number,
-  last: number,
-  free: number,
-  means: { value: number; short: boolean },
-  lexicon: DateLexicon,
-  original: string,
-  folded: Folded,
-): Got | null {
-  const month = means.value;
-  let from = i;
-  let to = last;
-  let day: number | null = null;
-  let year: number | null = null;
-  // Look left: "21", "21st of", "21 de", "1er", "12-14", and a year before ("2019 માં જૂન", "2024. június").
-  let k = i - 1;
-  for (let steps = 0; steps < 3 && k >= 0; steps++) {
-    const token = tokens[k] as Token;
-    if (token.kind === 'word' && (links.has(token.text) || ordinals.has(token.text))) k--;
-    else if (
-      token.kind === 'sign' &&
-      (token.text === '.' ||
-        token.text === '-' ||
-        token.text === '/' ||
-        token.text === 'º' ||
-        token.text === '°')
-    )
-      k--;
-    else break;
-  }
-  const left = tokens[k];
-  if (
-    k >= free &&
-    left?.kind === 'number' &&
-    left.text.length <= 2 &&
-    Number(left.text) >= 1 &&
-    Number(left.text) <= 31
-  ) {
-    if (tokens[k - 1]?.text === ':') return null;
-    day = Number(left.text);
-    from = k;
-    const range = tokens[k - 1];
-    const first = tokens[k - 2];
-    if (
-      k - 2 >= free &&
-      range?.text === '-' &&
-      first?.kind === 'number' &&
-      first.text.length <= 2 &&
-      Number(first.text) <= day
-    ) {
-      day = Number(first.text);
-      from = k - 2;
-    }
-  }
-  // Look right: a day ("March 21"), then a year.
-  let next = last + 1;
-  if (tokens[next]?.text === '.' && tokens[next + 1]?.kind === 'number') next++;
-  if (day === null) {
-    if (tokens[next]?.text === '/' || (tokens[next]?.text === '-' && tokens[next + 1]?.kind === 'number'))
-      next++;
-    if (tokens[next]?.text === 'the') next++;
-    const right = tokens[next];
-    const close = right !== undefined && right.start - (tokens[last] as Token).end <= 3;
-    if (
-      close &&
-      right.kind === 'number' &&
-      right.text.length <= 2 &&
-      Number(right.text) >= 1 &&
-      Number(right.text) <= 31 &&
-      tokens[next + 1]?.text !== ':' &&
-      tokens[next + 1]?.text !== '%'
-    ) {
-      day = Number(right.text);
-      to = next;
-      next++;
-      if (ordinals.has(tokens[next]?.text ?? '') && tokens[next]?.start === (tokens[to] as Token).end)
-        to = next++;
-      if (
-        tokens[next]?.text === '-' &&
-        tokens[next + 1]?.kind === 'number' &&
-        Number(tokens[next + 1]?.text) <= 31 &&
-        tokens[next + 1]?.text.length !== 4
-      ) {
-        to = next + 1;
-        next += 2;
-      }
-    } else next = last + 1;
-  }
-  let ahead = next;
-  for (let steps = 0; steps < 2; steps++) {
-    const token = tokens[ahead];
-    if (token === undefined) break;
-    if (
-      token.text === ',' ||
-      token.text === '.' ||
-      token.text === '-' ||
-      token.text === '/' ||
-      token.text === "'" ||
-      links.has(token.text) ||
-      token.text === 'в' ||
-      token.text === 'साल' ||
-      token.text === 'सन'
-    )
-      ahead++;
-    else break;
-  }
-  const right = tokens[ahead];
-  if (
-    right?.kind === 'number' &&
-    right.text.length === 4 &&
-    Number(right.text) >= 1000 &&
-    Number(right.text) < 2700
-  ) {
-    year = Number(right.text);
-    if (lexicon.language === 'th' && year > 2400) year -= 543;
-    to = ahead;
-    if (yearWords.has(tokens[to + 1]?.text ?? '') && tokens[to + 1]?.text.length !== 2) to++;
-  } else {
-    const offset = phraseAt(tokens, next, lexicon);
-    if (offset?.means.kind === 'relative' && offset.means.unit === 'year')
-      return {
-        from,
-        to: offset.to,
-        when: { kind: 'relative', unit: 'year', offset: offset.means.value, month, day },
-      };
-  }
-  if (year === null && from - 1 >= free) {
-    let back = from - 1;
-    for (let steps = 0; steps < 2 && back > 0; steps++) {
-      const token = tokens[back] as Token;
-      if (
-        token.text === '.' ||
-        token.text === ',' ||
-        token.text === '-' ||
-        token.text === '/' ||
-        yearWords.has(token.text) ||
-        token.text === 'm' ||
-        token.text === 'માં' ||
-        token.text === 'में'
-      )
-        back--;
-      else break;
-    }
-    const before = tokens[back];
-    if (
-      back >= free &&
-      before?.kind === 'number' &&
-      before.text.length === 4 &&
-      Number(before.text) >= 1900 &&
-      Number(before.text) < 2100
-    ) {
-      year = Number(before.text);
-      from = back;
-    }
-  }
-  const weekdayAt = tokens[from - 1]?.text === ',' ? from - 2 : from - 1;
-  if (day !== null && weekdayAt >= free && tokens[weekdayAt] !== undefined) {
-    const before = phraseAt(tokens, weekdayAt, lexicon);
-    if (before?.means.kind === 'weekday') from = weekdayAt;
-  }
-  if (day === null && year === null) {
-    if (means.short) return null;
-    const after = lexicon.directionAfter.get(tokens[last + 1]?.text ?? '');
-    if (after !== undefined)
-      return { from: i, to: last + 1, when: { kind: 'directed-month', month, direction: after } };
-    const word = tokens[i] as Token;
-    if (lexicon.ambiguous.has(word.text)) {
-      const capital = original.slice(folded.at(word.start), folded.at(word.end));
-      const led = lexicon.lead.has(tokens[i - 1]?.text ?? '');
-      if (!led || capital[0] === capital[0]?.toLowerCase()) return null;
-    }
-  }
-  if (day !== null && day > 31) return null;
-  if (year !== null && day !== null && isoDay(year, month, day) === null) return null;
-  const time = day !== null && year !== null ? readTime(tokens, to + 1) : null;
-  return { from, to: time?.to ?? to, when: absolute(year, month, day, time?.text ?? null) };
-}
-
-/** The longest date phrase that begins at a token; case endings of the last word are allowed for. */
-function phraseAt(tokens: Token[], i: number, lexicon: DateLexicon): { means: DateWord; to: number } | null {
-  const token = tokens[i];
-  if (token === undefined || token.kind !== 'word') return null;
-  const list = lexicon.phrases.get(token.text);
-  if (list !== undefined)
-    for (const entry of list) {
-      let at = i + 1;
-      let fits = true;
-      for (let k = 1; k < entry.words.length; k++) {
-        if (tokens[at]?.text === '-') at++;
-        if (tokens[at]?.text !== entry.words[k]) {
-          fits = false;
-          break;
-        }
-        at++;
-      }
-      if (fits) return { means: entry.means, to: at - 1 };
-    }
-  return token.text.length < 4 || !lexicon.beginnings.has(token.text.slice(0, 3))
-    ? null
-    : endedPhrase(token.text, i, lexicon);
-}
-
-/** "જૂનમાં", "Haziran'da", "মার্চে": a name with an ending of its script. */
-function endedPhrase(word: string, i: number, lexicon: DateLexicon): { means: DateWord; to: number } | null {
-  const script = scriptOf(word.charCodeAt(0));
-  if (script === 'Cyrl' || script === 'Zyyy') return null;
-  const apostrophe = word.indexOf("'");
-  for (let cut = Math.min(6, word.length - 2); cut >= 1; cut--) {
-    const at = word.length - cut;
-    const entry = lexicon.phrases.get(word.slice(0, at))?.find(({ words }) => words.length === 1);
-    if (entry === undefined || (entry.means.kind !== 'relative' && entry.means.short)) continue;
-    if (script === 'Latn' ? apostrophe === at : isEnding(script, word.slice(at), lexicon.language))
-      return { means: entry.means, to: i };
-  }
-  return null;
 }

@@ -9,9 +9,17 @@ import { baseLanguage } from './name-forms.ts';
 
 /** What a date expression says, before anyone knows from when it is told. */
 export type When =
-  | { kind: 'absolute'; year: number | null; month: number | null; day: number | null; time: string | null }
-  /** `direction` −1 "last Tuesday", 1 "next Tuesday", 0 bare. */
-  | { kind: 'weekday'; weekday: number; direction: number }
+  | {
+      kind: 'absolute';
+      year: number | null;
+      month: number | null;
+      day: number | null;
+      time: string | null;
+      /** −1 "지난 21일", the last such day; 1 "오는 21일", the next. */
+      direction?: number;
+    }
+  /** `direction` −1 "last Tuesday", 1 "next Tuesday", 0 bare; `weeks` when the week itself is named: "Tuesday of last week". */
+  | { kind: 'weekday'; weekday: number; direction: number; weeks?: number }
   /** `month` and `day` narrow it: "last year in June". */
   | { kind: 'relative'; unit: Unit; offset: number; month: number | null; day: number | null }
   /** "last June": the latest before now. */

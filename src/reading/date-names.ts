@@ -1,0 +1,67 @@
+/** Names of months and weekdays, from the platform's own locale data (CLDR). */
+
+/** Names as they stand alone and inside a date (genitive), with digits left out. */
+export function monthNamesOf(language: string, month: number, style: 'long' | 'short'): string[] {
+  const when = new Date(Date.UTC(2024, month - 1, 15));
+  const names = new Set<string>();
+  for (const options of [
+    { month: style },
+    { month: style, day: 'numeric' },
+    { month: style, year: 'numeric' },
+  ] as const) {
+    const parts = formatOf(language, options)?.formatToParts(when) ?? [];
+    const name = parts.find(part => part.type === 'month')?.value;
+    if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
+  }
+  return [...names];
+}
+
+export function weekdayNamesOf(language: string, weekday: number, style: 'long' | 'short'): string[] {
+  const name = formatOf(language, { weekday: style })?.format(new Date(Date.UTC(2024, 0, weekday)));
+  return name === undefined || name.length < 2 ? [] : [name];
+}
+
+function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | null {
+  try {
+    if (Intl.DateTimeFormat.supportedLocalesOf(language).length === 0) return null;
+    return new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' });
+  } catch {
+    return null;
+  }
+}
+
+const slavicCyrillic = new Set(['ru', 'uk', 'be', 'bg', 'sr', 'mk']);
+const slavicLatin = new Set(['pl', 'cs', 'sk', 'hr', 'sl', 'bs', 'sr']);
+
+/** Case forms of a folded month or weekday name where the language has them. */
+export function casesOf(name: string, language: string): string[] {
+  if (name.includes(' ')) return [];
+  if (slavicCyrillic.has(language) && /[\u0400-\u04ff]/.test(name)) {
+    const stem = name.replace(/[аяеоиыіьйу]$/u, '');
+    return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(
+      ending => stem + ending,
+    );
+  }
+  if (slavicLatin.has(language)) {
+    const stem = name.replace(/[aeiouy]$/, '');
+    return ['a', 'u', 'e', 'y', 'i', 'em', 'ie', 'om', 'o'].map(ending => stem + ending);
+  }
+  if (language === 'fi') return [`${name}ta`, `${name}ssa`, `${name}na`, `${name}n`];
+  return [];
+}
+
+/** The ways desks cut the names of months short ("листоп", "fév", "сент"): every beginning of three letters or more that only one month has. */
+export function shortMonthsOf(names: string[][]): { short: string; month: number }[] {
+  const months = new Map<string, number>();
+  names.forEach((forms, index) => {
+    for (const name of forms) {
+      if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{4,}$/u.test(name)) continue;
+      for (let length = 3; length < name.length; length++) {
+        const short = name.slice(0, length);
+        const known = months.get(short);
+        months.set(short, known === undefined || known === index + 1 ? index + 1 : 0);
+      }
+    }
+  });
+  return [...months].flatMap(([short, month]) => (month === 0 ? [] : [{ short, month }]));
+}

@@ -1,0 +1,78 @@
+import { futureWords } from './data/date-particles.ts';
+import type { Token } from './date-tokens.ts';
+import type { DateLexicon, Unit } from './date-words.ts';
+import type { Got } from './dates-figures.ts';
+
+/** Nobody counts days, weeks or years back further in news. */
+const most = 500;
+
+/** "3 days ago", "दो दिन पहले", "vor 3 Tagen", "il y a trois jours", "через два дня". */
+export function readCount(tokens: Token[], i: number, lexicon: DateLexicon): Got | null {
+  const first = readStep(tokens, i, lexicon);
+  if (first === null) return null;
+  const { unit } = first;
+  let { to, count } = first;
+  // "2 weeks and 2 days ago"
+  const second = readStep(tokens, to + 1, lexicon) ?? readStep(tokens, to + 2, lexicon);
+  const days = second === null ? null : daysOf(unit, count, second.unit, second.count);
+  if (second !== null && days !== null && lexicon.ago.has(tokens[second.to + 1]?.text ?? '')) {
+    count = days;
+    to = second.to;
+    return { from: i, to: to + 1, when: relative('day', -count) };
+  }
+  if (lexicon.ago.has(tokens[to + 1]?.text ?? ''))
+    return { from: i, to: to + 1, when: relative(unit, -count) };
+  const ago = leadAt(tokens, i, lexicon.agoBefore);
+  if (ago !== null) return { from: ago, to, when: relative(unit, -count) };
+  const within = leadAt(tokens, i, lexicon.within);
+  if (within !== null && (unit === 'day' || unit === 'week') && looksAhead(tokens, within, lexicon))
+    return { from: within, to, when: relative(unit, count) };
+  return null;
+}
+
+const relative = (unit: Unit, offset: number) => ({
+  kind: 'relative' as const,
+  unit,
+  offset,
+  month: null,
+  day: null,
+});
+
+function readStep(
+  tokens: Token[],
+  i: number,
+  lexicon: DateLexicon,
+): { count: number; unit: Unit; to: number } | null {
+  const token = tokens[i];
+  if (token === undefined || token.kind === 'sign') return null;
+  const count = token.kind === 'number' ? Number(token.text) : lexicon.numbers.get(token.text);
+  if (count === undefined || count > most) return null;
+  const unit = lexicon.units.get(tokens[i + 1]?.text ?? '');
+  return unit === undefined ? null : { count, unit, to: i + 1 };
+}
+
+/** Weeks and days add up to days; months and years don't. */
+function daysOf(unit: Unit, count: number, lesser: Unit, more: number): number | null {
+  return unit === 'week' && lesser === 'day' ? 7 * count + more : null;
+}
+
+/** Where a lead of one or more words that ends before a token begins. */
+function leadAt(tokens: Token[], i: number, leads: readonly string[]): number | null {
+  for (const lead of leads) {
+    const words = lead.split(' ');
+    if (words.every((word, k) => tokens[i - words.length + k]?.text === word)) return i - words.length;
+  }
+  return null;
+}
+
+/** "In two weeks" may also be how long it took; English and German say which by the verb. */
+function looksAhead(tokens: Token[], at: number, lexicon: DateLexicon): boolean {
+  if (lexicon.language !== 'en' && lexicon.language !== 'de') return true;
+  if (at === 0) return true;
+  for (let k = at - 1; k >= Math.max(0, at - 12); k--) {
+    const { text, kind } = tokens[k] as Token;
+    if (text === '.' || text === '!' || text === '?') return false;
+    if (kind === 'word' && futureWords.has(text)) return true;
+  }
+  return false;
+}

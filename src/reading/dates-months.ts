@@ -1,0 +1,313 @@
+import { isoDay } from './civil.ts';
+import { links, ordinals, rangeWords, yearWords } from './data/date-particles.ts';
+import type { Token } from './date-tokens.ts';
+import type { DateLexicon } from './date-words.ts';
+import { absolute, type Got } from './dates-figures.ts';
+import { type Phrase, phraseAt } from './dates-phrases.ts';
+import { readTime } from './dates-times.ts';
+import { readJuche } from './dates-years.ts';
+import type { Folded } from './fold.ts';
+
+/** What the readers of one text share. */
+export interface Context {
+  tokens: Token[];
+  lexicon: DateLexicon;
+  /** The text as it was before folding: capitals tell May from may. */
+  original: string;
+  folded: Folded;
+}
+
+interface Day {
+  day: number;
+  from: number;
+  to: number;
+  spelled: boolean;
+  also?: { day: number; from: number; to: number };
+}
+
+/**
+ * A month with the day and year around it: "21 марта 2025 года", "March 18–19, 2025", "2020-берез-11", "21st of March".
+ * @param free the first token that no other date has taken
+ */
+export function readMonth(
+  context: Context,
+  i: number,
+  phrase: Phrase & { means: { value: number; short?: boolean } },
+  free: number,
+): Got | null {
+  const { tokens, lexicon } = context;
+  const month = phrase.means.value;
+  const last = phrase.to;
+  const left = dayBefore(tokens, i, free, lexicon);
+  if (left === 'time') return null;
+  const day = left ?? dayAfter(tokens, last, lexicon);
+  let from = Math.min(i, day?.from ?? i);
+  let to = Math.max(last, day?.to ?? last);
+  let year: number | null = null;
+  let time: { text: string; to: number } | null = null;
+  const ahead = yearAfter(tokens, to + 1, day !== null, lexicon);
+  if (ahead !== null) {
+    year = ahead.year;
+    to = ahead.to;
+    time = ahead.time;
+  } else {
+    const offset = phraseAt(tokens, to + 1, lexicon);
+    if (offset?.means.kind === 'relative' && offset.means.unit === 'year')
+      return withRange(
+        {
+          from,
+          to: offset.to,
+          when: { kind: 'relative', unit: 'year', offset: offset.means.value, month, day: day?.day ?? null },
+        },
+        day,
+        { year: null, month },
+      );
+    const back = yearBefore(tokens, from, free);
+    if (back !== null) ({ year, from } = back);
+  }
+  if (day !== null) from = weekdayBefore(tokens, from, free, lexicon);
+  if (day === null && year === null) {
+    if (phrase.means.short === true) return null;
+    const after = lexicon.directionAfter.get(tokens[last + 1]?.text ?? '');
+    if (after !== undefined)
+      return { from: i, to: last + 1, when: { kind: 'directed-month', month, direction: after } };
+  }
+  if ((day === null || day.spelled) && year === null && !isMeantAsMonth(context, i)) return null;
+  if (year !== null && day !== null && isoDay(year, month, day.day) === null) return null;
+  if (time === null && day !== null && year !== null) {
+    time = readTime(tokens, to + 1);
+    to = time?.to ?? to;
+  }
+  const got = { from, to, when: absolute(year, month, day?.day ?? null, time?.text ?? null) };
+  return withRange(got, day, { year, month });
+}
+
+/** Parts a stretch into its two days; the month's name goes with the day it stands beside. */
+function withRange(got: Got, day: Day | null, of: { year: number | null; month: number }): Got {
+  if (day?.also === undefined) return got;
+  const { also } = day;
+  const begin =
+    got.when.kind === 'relative' ? { ...got.when, day: also.day } : absolute(of.year, of.month, also.day);
+  return also.from < got.from
+    ? { ...got, also: { from: also.from, to: also.to, when: begin } }
+    : { ...got, from: day.from, also: { from: got.from, to: also.to, when: begin } };
+}
+
+/** "21", "21st of", "21 de", "1er", "18–19", "с 18 по 19" before a month's name; 'time' for the minutes of a clock. */
+function dayBefore(tokens: Token[], i: number, free: number, lexicon: DateLexicon): Day | 'time' | null {
+  let k = i - 1;
+  let linked = false;
+  for (let steps = 0; steps < 3 && k >= free; steps++) {
+    const { text, kind } = tokens[k] as Token;
+    if (kind === 'word' && (links.has(text) || ordinals.has(text))) linked = true;
+    else if (kind !== 'sign' || !/^[.\-/º°[]$/.test(text)) break;
+    k--;
+  }
+  if (k < free) return null;
+  const token = tokens[k] as Token;
+  if (token.kind === 'word') {
+    const spelled = spelledBefore(tokens, k, free, lexicon);
+    // "first March launch" is no day, "first of March" is
+    if (spelled === null || (lexicon.language === 'en' && !linked)) return null;
+    return { ...spelled, spelled: true };
+  }
+  const day = dayFigure(token);
+  if (day === null) return null;
+  if (tokens[k - 1]?.text === ':' && (tokens[k - 1] as Token).end === token.start)
+    return tokens[k - 2]?.kind === 'number' ? 'time' : { day, from: k, to: k, spelled: false };
+  const join = rangeBefore(tokens, k - 1, free);
+  const first = join === null ? undefined : tokens[join];
+  const begin = first === undefined ? null : dayFigure(first);
+  if (join !== null && begin !== null && begin < day)
+    return { day, from: k, to: k, spelled: false, also: { day: begin, from: join, to: join } };
+  return { day, from: k, to: k, spelled: false };
+}
+
+/** The number before "–", "to", "по"; an ordinal's ending or a full stop may stand between. */
+function rangeBefore(tokens: Token[], at: number, free: number): number | null {
+  let k = at;
+  if (!rangeWords.has(tokens[k]?.text ?? '')) {
+    // "del 18 al 19", "dal 18 al 19": the article is part of the join
+    if (!links.has(tokens[k]?.text ?? '') || !rangeWords.has(tokens[k - 1]?.text ?? '')) return null;
+    k--;
+  }
+  k--;
+  for (let steps = 0; steps < 2 && k >= free; steps++) {
+    const { text } = tokens[k] as Token;
+    if (ordinals.has(text) || text === '.') k--;
+    else break;
+  }
+  return k >= free && tokens[k]?.kind === 'number' ? k : null;
+}
+
+/** "21", "the 21st", "/21", "18–19", "twenty-first" behind a month's name. */
+function dayAfter(tokens: Token[], last: number, lexicon: DateLexicon): Day | null {
+  let next = last + 1;
+  if (/^[.\]]$/.test(tokens[next]?.text ?? '')) next++;
+  if (tokens[next]?.text === '/' || (tokens[next]?.text === '-' && tokens[next + 1]?.kind === 'number'))
+    next++;
+  if (tokens[next]?.text === 'the') next++;
+  const token = tokens[next];
+  if (token === undefined || token.start - (tokens[last] as Token).end > 5) return null;
+  if (token.kind === 'word') {
+    const spelled = spelledAfter(tokens, next, lexicon);
+    return spelled === null ? null : { ...spelled, spelled: true };
+  }
+  const day = dayFigure(token);
+  const after = tokens[next + 1];
+  if (day === null || after?.text === ':' || after?.text === '%') return null;
+  if (after?.text === '.' && after.start === token.end && isTouchingNumber(tokens, next + 2)) return null;
+  let to = next;
+  if (ordinals.has(after?.text ?? '') && after?.start === token.end) to++;
+  const joined = rangeWords.has(tokens[to + 1]?.text ?? '');
+  const second = joined ? tokens[to + 2] : undefined;
+  const end = second === undefined ? null : dayFigure(second);
+  if (end === null || end <= day || isCounted(tokens, to + 2, tokens[to + 1] as Token))
+    return { day, from: next, to, spelled: false };
+  const until = ordinals.has(tokens[to + 3]?.text ?? '') ? to + 3 : to + 2;
+  return { day: end, from: to + 2, to: until, spelled: false, also: { day, from: last, to } };
+}
+
+/** "March 21 and 12 soldiers": after "and" a number counts unless the date is closed behind it. */
+function isCounted(tokens: Token[], i: number, join: Token): boolean {
+  if (join.text === '-') return false;
+  const after = tokens[i + 1];
+  return after?.kind === 'word' && !ordinals.has(after.text) && !yearWords.has(after.text);
+}
+
+function isTouchingNumber(tokens: Token[], i: number): boolean {
+  return tokens[i]?.kind === 'number' && tokens[i]?.start === tokens[i - 1]?.end;
+}
+
+function dayFigure(token: Token): number | null {
+  if (token.kind !== 'number' || token.text.length > 2) return null;
+  const day = Number(token.text);
+  return day >= 1 && day <= 31 ? day : null;
+}
+
+function spelledBefore(
+  tokens: Token[],
+  k: number,
+  free: number,
+  lexicon: DateLexicon,
+): { day: number; from: number; to: number } | null {
+  if (!lexicon.dayWords.has((tokens[k] as Token).text)) return null;
+  for (let from = wordsBack(tokens, k, free); from <= k; from++) {
+    const day = lexicon.daysInWords.get(wordsOf(tokens, from, k));
+    if (day !== undefined) return { day, from, to: k };
+  }
+  return null;
+}
+
+function wordsBack(tokens: Token[], k: number, free: number): number {
+  let from = k;
+  while (
+    from - 1 >= free &&
+    k - from < 4 &&
+    (tokens[from - 1]?.kind === 'word' || tokens[from - 1]?.text === '-')
+  )
+    from--;
+  return from;
+}
+
+/** The longest day in words that begins at a token. */
+function spelledAfter(
+  tokens: Token[],
+  i: number,
+  lexicon: DateLexicon,
+): { day: number; from: number; to: number } | null {
+  if (!lexicon.dayWords.has((tokens[i] as Token).text)) return null;
+  for (let to = i + 3; to >= i; to--) {
+    const day = lexicon.daysInWords.get(wordsOf(tokens, i, to));
+    if (day !== undefined) return { day, from: i, to };
+  }
+  return null;
+}
+
+function wordsOf(tokens: Token[], from: number, to: number): string {
+  let words = '';
+  for (let k = from; k <= to; k++) {
+    const token = tokens[k];
+    if (token === undefined || (token.kind !== 'word' && token.text !== '-')) return '';
+    if (token.text !== '-') words += words === '' ? token.text : ` ${token.text}`;
+  }
+  return words;
+}
+
+/** A year behind the day or month: ", 2025", "de 2025", "'95", "12:00:00 2015", "Juche 114 (2025)". */
+function yearAfter(
+  tokens: Token[],
+  next: number,
+  dayKnown: boolean,
+  lexicon: DateLexicon,
+): { year: number; to: number; time: { text: string; to: number } | null } | null {
+  let ahead = next;
+  for (let steps = 0; steps < 2; steps++) {
+    const text = tokens[ahead]?.text ?? '';
+    if (/^[,.\-/'\]]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল)$/.test(text)) ahead++;
+    else break;
+  }
+  const juche = readJuche(tokens, ahead);
+  if (juche !== null) return { ...juche, time: null };
+  const clock = dayKnown ? readTime(tokens, next) : null;
+  if (clock !== null && tokens[clock.to + 1]?.kind === 'number') ahead = clock.to + 1;
+  const token = tokens[ahead];
+  if (token?.kind !== 'number') return null;
+  let year = Number(token.text);
+  if (token.text.length === 2 && dayKnown && isShortYear(tokens, ahead)) year += year < 70 ? 2000 : 1900;
+  else if (token.text.length !== 4 || year < 1000 || year >= 2700) return null;
+  if (lexicon.language === 'th' && year > 2400) year -= 543;
+  const word = tokens[ahead + 1]?.text ?? '';
+  const to = yearWords.has(word) && word.length !== 2 ? ahead + 1 : ahead;
+  return { year, to, time: clock !== null && clock.to < ahead ? clock : null };
+}
+
+/** "21-Mar-25", "'95", and figures that no day or hour has: "2 Dec 95". */
+function isShortYear(tokens: Token[], i: number): boolean {
+  const token = tokens[i] as Token;
+  const before = tokens[i - 1] as Token;
+  const after = tokens[i + 1];
+  if (
+    after !== undefined &&
+    after.start === token.end &&
+    /^[:%/.]$/.test(after.text) &&
+    isTouchingNumber(tokens, i + 2)
+  )
+    return false;
+  if (before.text === "'" && before.end === token.start) return true;
+  if (/^[-/]$/.test(before.text) && before.end === token.start) return true;
+  return Number(token.text) > 31 && (after === undefined || after.kind !== 'word') && before.kind === 'word';
+}
+
+/** "2019 માં જૂન", "2024. június", "2020-берез-11". */
+function yearBefore(tokens: Token[], from: number, free: number): { year: number; from: number } | null {
+  let back = from - 1;
+  for (let steps = 0; steps < 2 && back > 0; steps++) {
+    const { text } = tokens[back] as Token;
+    if (/^[.,\-/]$/.test(text) || yearWords.has(text) || /^(?:m|માં|में|মধ্যে)$/.test(text)) back--;
+    else break;
+  }
+  const token = tokens[back];
+  if (back < free || token?.kind !== 'number' || token.text.length !== 4) return null;
+  const year = Number(token.text);
+  return year >= 1900 && year < 2100 ? { year, from: back } : null;
+}
+
+function weekdayBefore(tokens: Token[], from: number, free: number, lexicon: DateLexicon): number {
+  let at = from - 1;
+  for (let steps = 0; steps < 2 && at > free; steps++) {
+    const text = tokens[at]?.text ?? '';
+    if (text === ',' || text === '.' || text === '(' || links.has(text)) at--;
+    else break;
+  }
+  if (at < free || tokens[at] === undefined) return from;
+  return phraseAt(tokens, at, lexicon)?.means.kind === 'weekday' ? at : from;
+}
+
+/** A name that is also a common word ("may", "march") needs its capital and a word that leads dates. */
+function isMeantAsMonth({ tokens, lexicon, original, folded }: Context, i: number): boolean {
+  const word = tokens[i] as Token;
+  if (!lexicon.ambiguous.has(word.text)) return true;
+  const [first] = original.slice(folded.at(word.start), folded.at(word.end));
+  return lexicon.lead.has(tokens[i - 1]?.text ?? '') && first !== first?.toLowerCase();
+}
