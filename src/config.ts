@@ -73,9 +73,36 @@ const definitions = {
     parseNumber(1_024, 1_073_741_824),
   ),
   feeds: define('Feeds to follow: an OPML file, or addresses parted by spaces or commas.', '', text => text),
-  feedMinutes: define('How often each feed is asked, in minutes.', '15', parseNumber(1, 10_080)),
+  feedMinutes: define('How often a lively feed is asked, in minutes.', '15', parseNumber(1, 10_080)),
+  feedQuietMinutes: define(
+    'How long, at most, a feed that seldom brings anything is left between two polls, in minutes.',
+    '60',
+    parseNumber(1, 10_080),
+  ),
+  feedMostMinutes: define(
+    'The longest pause a feed may wish for (ttl, Cache-Control), and the longest after failures, in minutes.',
+    '1440',
+    parseNumber(1, 43_200),
+  ),
+  feedDeadDays: define(
+    'A feed that has failed for so many days is paused: asked seldom, and shown as paused with its cause.',
+    '14',
+    parseNumber(1, 365),
+  ),
+  feedHostSeconds: define(
+    'The pause between two requests to the same host, in seconds; only one runs at a time.',
+    '1',
+    parseNumber(0, 600),
+  ),
   feedAllowHosts: define(
     'Hosts on private or loopback addresses that may be fetched all the same (host or host:port), parted by commas.',
+    '',
+    words,
+  ),
+  httpProxy: define('The proxy for http:// addresses. Empty: none.', '', parseUrl, true),
+  httpsProxy: define('The proxy for https:// addresses. Empty: none.', '', parseUrl, true),
+  noProxy: define(
+    'Hosts asked without the proxy: names (with everything below them), host:port, or * for all, parted by commas.',
     '',
     words,
   ),
@@ -189,7 +216,10 @@ function readSetting(
   environment: Record<string, string | undefined>,
   readFile: (path: string) => string,
 ): string | undefined {
-  const direct = environment[name]?.trim();
+  // Proxies are set in small letters as often as in capitals (https://curl.se/libcurl/c/libcurl-env.html).
+  const direct = (
+    environment[name] ?? (/_PROXY$/.test(name) ? environment[name.toLowerCase()] : undefined)
+  )?.trim();
   const file = environment[`${name}_FILE`]?.trim();
   if (direct && file) throw new Error(`given twice: keep either ${name} or ${name}_FILE`);
   if (file) {
@@ -211,6 +241,7 @@ export function secretsOf(config: Config): string[] {
     config.slackAppToken,
     config.slackSigningSecret,
     database,
+    ...[config.httpProxy, config.httpsProxy].map(proxy => (proxy ? new URL(proxy).password : null)),
   ].filter((value): value is string => value !== null && value !== '');
 }
 

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { createPlatforms, openCore, type Surroundings } from './app.ts';
 import { sayMoment } from './digest/wording.ts';
+import { openDoor } from './door.ts';
 import { DigestError } from './errors.ts';
 import { parseFeed } from './intake/feed.ts';
 import { readFeedList } from './intake/feed-list.ts';
-import { createFetcher } from './intake/fetch.ts';
 
 /** One thing looked at. */
 export interface Finding {
@@ -118,7 +118,7 @@ async function* examineFeeds({ config, now }: Surroundings): AsyncGenerator<Find
   const list = await readFeedList(config.feeds);
   for (const problem of list.problems)
     yield { check: 'Feeds', ok: false, detail: problem, mend: 'Mend FEEDS or the OPML file it names.' };
-  const fetcher = createFetcher({ now, contact: config.contact, allowHosts: config.feedAllowHosts });
+  const fetcher = openDoor(config, now);
   for (const { url } of list.feeds) {
     try {
       const got = await fetcher.fetch(url);

@@ -1,24 +1,40 @@
 import type { Archive } from './archive/archive.ts';
 import type { Config } from './config.ts';
+import { type DoorSettings, openDoor } from './door.ts';
 import { readFeedList } from './intake/feed-list.ts';
-import { createFeedSource, type FeedSource, newFeedState } from './intake/feed-source.ts';
-import { createFetcher } from './intake/fetch.ts';
+import { addressOf, createFeedSource, type FeedSource, newFeedState } from './intake/feed-source.ts';
+import type { Fetcher } from './intake/fetch.ts';
+import { createHostTurns } from './intake/host-turns.ts';
 import type { Log } from './log.ts';
+import type { FeedState } from './model/feed-state.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** So many feeds are asked at the same time. */
 const together = 4;
 
+/** When many feeds are due at once (a first start, a night off), so long lies between one's begin and the next's. */
+const spreadMs = 200;
+
 /** A timer can't wait longer (2^31 − 1 ms). */
 const longestWaitMs = 2_147_483_647;
 
+const minute = 60_000;
+
 export interface FeedsOptions {
-  config: Pick<Config, 'feeds' | 'feedMinutes' | 'feedAllowHosts' | 'contact'>;
+  config: DoorSettings &
+    Pick<
+      Config,
+      'feeds' | 'feedMinutes' | 'feedQuietMinutes' | 'feedMostMinutes' | 'feedDeadDays' | 'feedHostSeconds'
+    >;
   archive: Archive;
   pipeline: Pipeline;
   log: Log;
   now: () => Timestamp;
+  /** Default: the one door out, made from the settings. */
+  fetcher?: Fetcher;
+  /** From 0 to 1; default: Math.random. */
+  random?: () => number;
 }
 
 /** The feeds being followed. */
@@ -29,29 +45,46 @@ export interface Feeds {
   stop(): Promise<void>;
 }
 
-/** Asks every listed feed at its own time and hands what is new to the pipeline. A fault of one never touches the others. */
+/** Asks every listed feed in its own rhythm and hands what is new to the pipeline. A fault of one never touches the others. */
 export function startFeeds(options: FeedsOptions): Feeds {
   const { archive, pipeline, log, now, config } = options;
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = new Map<NodeJS.Timeout, () => void>();
   const running = new Set<Promise<void>>();
-  const places = new Gate(together);
+  const turns = createHostTurns({ together, pauseMs: config.feedHostSeconds * 1000 });
+  /** What the feeds call themselves, by source. */
+  const names = new Map<string, string>();
   let stopped = false;
 
-  async function poll(feed: FeedSource, url: string): Promise<void> {
-    if (stopped) return;
-    const result = await feed.poll((await archive.feedState(url)) ?? newFeedState(url));
+  /** Asks once; gives how long to wait, null for never again. */
+  async function poll(feed: FeedSource, state: FeedState): Promise<number | null> {
+    const result = await feed.poll(state);
     for (const intake of result.intakes) {
       // What is left is met again at the next poll: the state is kept only when all is taken.
-      if (stopped) return;
+      if (stopped) return null;
       await pipeline.take(intake);
     }
     await archive.saveFeedState(result.state);
-    const source: Source = result.title === null ? feed.source : { ...feed.source, name: result.title };
-    await archive.noteSource(await keepName(archive, source, result.title), {
+    // The name a feed gave itself stays when a later poll brings none.
+    if (result.title !== null) names.set(feed.source.id, result.title);
+    const source: Source = { ...feed.source, name: names.get(feed.source.id) ?? feed.source.name };
+    await archive.noteSource(source, {
       at: now(),
       problem: result.problem,
+      paused: result.paused,
     });
-    plan(feed, url, result.nextPollMs);
+    return result.nextPollMs;
+  }
+
+  async function askInTurn(feed: FeedSource, url: string): Promise<void> {
+    const retryMs = config.feedMinutes * minute;
+    try {
+      const state = (await archive.feedState(url)) ?? newFeedState(url);
+      const wait = await turns.run(hostOf(addressOf(state)), () => poll(feed, state));
+      if (wait !== null) void plan(feed, url, wait);
+    } catch (error) {
+      log.error({ err: error, feed: feed.source.id }, 'a feed could not be taken in: it is asked again');
+      void plan(feed, url, retryMs);
+    }
   }
 
   function plan(feed: FeedSource, url: string, waitMs: number): Promise<void> {
@@ -60,24 +93,15 @@ export function startFeeds(options: FeedsOptions): Feeds {
     const timer = setTimeout(
       () => {
         timers.delete(timer);
-        const work = places
-          .run(() => poll(feed, url))
-          .catch(error => {
-            log.error(
-              { err: error, feed: feed.source.id },
-              'a feed could not be taken in: it is asked again',
-            );
-            void plan(feed, url, config.feedMinutes * 60_000);
-          })
-          .finally(() => {
-            running.delete(work);
-            resolve();
-          });
+        const work = askInTurn(feed, url).finally(() => {
+          running.delete(work);
+          resolve();
+        });
         running.add(work);
       },
       Math.min(Math.max(0, waitMs), longestWaitMs),
     );
-    timers.add(timer);
+    timers.set(timer, resolve);
     return promise;
   }
 
@@ -85,15 +109,25 @@ export function startFeeds(options: FeedsOptions): Feeds {
     const list = await readFeedList(config.feeds);
     for (const problem of list.problems) log.error({ problem }, 'the list of feeds has a fault');
     if (list.feeds.length === 0) return;
-    const fetcher = createFetcher({ now, contact: config.contact, allowHosts: config.feedAllowHosts });
+    for (const { source } of await archive.sources()) names.set(source.id, source.name);
+    const fetcher = options.fetcher ?? openDoor(config, now, log);
+    const limits = {
+      everyMs: config.feedMinutes * minute,
+      quietMs: config.feedQuietMinutes * minute,
+      mostMs: config.feedMostMinutes * minute,
+      deadMs: config.feedDeadDays * 24 * 60 * minute,
+    };
+    // All due ones are asked within half of the usual pause, however many they are.
+    const gap = Math.min(spreadMs, limits.everyMs / 2 / list.feeds.length);
     const first: Promise<void>[] = [];
     for (const { url, title } of list.feeds) {
-      const limits = { everyMs: config.feedMinutes * 60_000 };
-      const feed = createFeedSource({ url, name: title, fetcher, log, now, limits });
+      if (stopped) return;
+      const random = options.random ?? Math.random;
+      const feed = createFeedSource({ url, name: title, fetcher, log, now, limits, random });
       const state = await archive.feedState(url);
       const wait = state?.nextPoll ? Date.parse(state.nextPoll) - Date.parse(now()) : 0;
-      const polled = plan(feed, url, wait);
-      if (wait <= 0) first.push(polled);
+      if (wait > 0) void plan(feed, url, wait);
+      else first.push(plan(feed, url, Math.max(0, first.length - together) * gap));
     }
     await Promise.all(first);
   })().catch(error => log.error({ err: error }, 'the feeds could not be started'));
@@ -102,37 +136,17 @@ export function startFeeds(options: FeedsOptions): Feeds {
     ready,
     async stop() {
       stopped = true;
-      for (const timer of timers) clearTimeout(timer);
+      turns.close();
+      for (const [timer, resolve] of timers) {
+        clearTimeout(timer);
+        resolve();
+      }
+      timers.clear();
       await Promise.all(running);
     },
   };
 }
 
-/** The name a feed gave itself stays when a later poll brings none. */
-async function keepName(archive: Archive, source: Source, title: string | null): Promise<Source> {
-  if (title !== null) return source;
-  const known = (await archive.sources()).find(health => health.source.id === source.id);
-  return known ? { ...source, name: known.source.name } : source;
-}
-
-/** Lets only so many works run at once; the others wait their turn. */
-class Gate {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(places: number) {
-    this.#free = places;
-  }
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>(resolve => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free += 1;
-    }
-  }
+function hostOf(url: string): string {
+  return new URL(url).host;
 }

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import type { Core } from './app.ts';
 import { russiaDprk } from './beat/russia-dprk.ts';
 import type { Config } from './config.ts';
+import { openDoor } from './door.ts';
 import { FetchError, UsageError } from './errors.ts';
 import { extractFile } from './intake/extract.ts';
 import { parseFeed } from './intake/feed.ts';
-import { createFetcher } from './intake/fetch.ts';
 import { readImport } from './intake/import.ts';
 import { createLazyReader } from './lazy-reader.ts';
 import type { Intake, Source, Timestamp } from './model/item.ts';
@@ -109,7 +109,7 @@ export async function* feedLines(
 ): AsyncGenerator<object> {
   if (sources.length === 0) throw new UsageError('Name at least one feed: feed FILE_OR_URL… --json');
   const { config, now } = options;
-  const fetcher = createFetcher({ now, contact: config.contact, allowHosts: config.feedAllowHosts });
+  const fetcher = openDoor(config, now);
   for (const source of sources) {
     try {
       const given = /^https?:\/\//i.test(source)

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../src/archive/archive.ts';
 import { openSqliteArchive } from '../src/archive/sqlite.ts';
 import { russiaDprk } from '../src/beat/russia-dprk.ts';
+import { parseConfig } from '../src/config.ts';
 import { startFeeds } from '../src/feeds.ts';
+import { createFetcher } from '../src/intake/fetch.ts';
 import { createLazyReader } from '../src/lazy-reader.ts';
 import { silentLog } from '../src/log.ts';
 import { createPipeline } from '../src/pipeline.ts';
@@ -22,10 +24,13 @@ let clock: string;
 let items: string[];
 let status: number;
 let asked: IncomingMessage[];
+/** What a path of the server holds. */
+let pages: (path: string) => string[];
 
 beforeEach(async () => {
   clock = '2026-11-20T09:00:00.000Z';
   items = [visit(1, 'Сергей Шойгу'), visit(2, 'Сергей Лавров')];
+  pages = () => items;
   status = 200;
   asked = [];
   archive = await openSqliteArchive({ path: ':memory:', log: silentLog });
@@ -37,7 +42,7 @@ beforeEach(async () => {
     else {
       response.writeHead(200, { 'content-type': 'application/rss+xml', etag: tag });
       response.end(
-        `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Лента</title><link>/</link>${items.join('')}</channel></rss>`,
+        `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Лента</title><link>/</link>${pages(request.url ?? '').join('')}</channel></rss>`,
       );
     }
   });
@@ -50,13 +55,16 @@ afterEach(async () => {
   await archive.close();
 });
 
+const urlOf = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+
 /** Follows the feed until it has been asked once, then stops. */
-async function follow(hours = 0): Promise<void> {
+async function follow(hours = 0, list = urlOf('/feed')): Promise<void> {
   clock = new Date(Date.parse(clock) + hours * 3_600_000).toISOString();
   const now = () => clock;
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const feeds = startFeeds({
-    config: { feeds: `http://${address}/feed`, feedMinutes: 15, feedAllowHosts: [address], contact: null },
+    config: parseConfig({ FEEDS: list, FEED_HOST_SECONDS: '0', FEED_ALLOW_HOSTS: address }),
+    random: () => 0,
     archive,
     pipeline: createPipeline({ archive, reader, log: silentLog, now }),
     log: silentLog,
@@ -118,4 +126,95 @@ describe('following feeds', () => {
     await follow(24);
     expect((await archive.sources())[0]).toMatchObject({ state: 'ok', problem: null });
   });
+
+  test('a feed that is gone for good is shown as paused with the cause, and is not asked again', async () => {
+    await follow();
+    status = 410;
+    await follow(1);
+    expect((await archive.sources())[0]).toMatchObject({
+      state: 'paused',
+      problem: 'HTTP 410: the feed has ended for good; take it off the list',
+      failingSince: '2026-11-20T10:00:00.000Z',
+    });
+    expect((await archive.feedState(urlOf('/feed')))?.nextPoll).toBeNull();
+  });
+
+  test('guids that change at every poll bring nothing twice', async () => {
+    await follow();
+    items = items.map(item => item.replace(/<guid>urn:/, '<guid>urn:other:'));
+    items.push(visit(3, 'Владимир Путин'));
+    await follow(1);
+    expect((await archive.counts()).articles).toBe(3);
+  });
+
+  test('one page in two feeds under two spellings of its address is one article', async () => {
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    items = [visit(1, 'Сергей Шойгу').replace('/news/1', 'https://www.example.org/news/1/?utm_source=a')];
+    await follow();
+    items = [
+      visit(1, 'Сергей Шойгу')
+        .replace('/news/1', 'http://example.org/news/1')
+        .replace('urn:1', 'urn:elsewhere')
+        .replace('номер 1', 'номер 1 и впредь'),
+    ];
+    await follow(1, `http://${address}/second`);
+    expect((await archive.counts()).articles).toBe(1);
+    expect((await archive.article('http://example.org/news/1'))?.revisions).toBe(2);
+  });
+
+  test('two feeds that tell one page differently do not revise it to and fro', async () => {
+    const both = `${urlOf('/a')} ${urlOf('/b')}`;
+    const one = visit(1, 'Сергей Шойгу');
+    const other = one.replace('номер 1', 'номер 1 и впредь').replace('urn:1', 'urn:b');
+    const text = (path: string) => (path === '/a' ? [one] : [other]);
+    pages = path => text(path);
+    await follow(0, both);
+    const before = (await archive.article('urn:1'))?.revisions;
+    items.push('');
+    await follow(3, both);
+    expect((await archive.article('urn:1'))?.revisions).toBe(before);
+  });
+
+  test('a thousand feeds are asked once each by one process, a few at a time', async () => {
+    let most = 0;
+    let open = 0;
+    let answered = 0;
+    const hosts = new Map<string, number>();
+    const plain = createFetcher({
+      now: () => clock,
+      allowHosts: Array.from({ length: 1000 }, (_, n) => `feed-${n}.example`),
+      lookup: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    const port = (server.address() as AddressInfo).port;
+    items = ['<item><guid>x</guid><title>Погода</title><description>Сегодня дождь.</description></item>'];
+    const feeds = startFeeds({
+      config: parseConfig({
+        FEEDS: Array.from({ length: 1000 }, (_, n) => `http://feed-${n}.example:${port}/f`).join(' '),
+        FEED_MINUTES: '1',
+      }),
+      archive,
+      pipeline: { take: async () => null, idle: async () => undefined },
+      log: silentLog,
+      now: () => clock,
+      random: () => 0,
+      fetcher: {
+        async fetch(url, known) {
+          open += 1;
+          most = Math.max(most, open);
+          hosts.set(url, (hosts.get(url) ?? 0) + 1);
+          try {
+            return await plain.fetch(url, known);
+          } finally {
+            open -= 1;
+            answered += 1;
+          }
+        },
+      },
+    });
+    await feeds.ready;
+    await feeds.stop();
+    expect([answered, hosts.size, Math.max(...hosts.values())]).toEqual([1000, 1000, 1]);
+    expect(most).toBeLessThanOrEqual(4);
+    expect((await archive.sources()).filter(one => one.state === 'ok')).toHaveLength(1000);
+  }, 120_000);
 });

@@ -1,21 +1,11 @@
-import { createHash } from 'node:crypto';
 import { FetchError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { FeedState } from '../model/feed-state.ts';
+import type { FeedMemory, FeedState } from '../model/feed-state.ts';
 import type { Intake, Source, Timestamp } from '../model/item.ts';
 import { parseFeed } from './feed.ts';
-import type { FeedItem } from './feed-shape.ts';
-import type { Fetcher } from './fetch.ts';
-import { htmlToText } from './html-text.ts';
-
-export interface PollLimits {
-  /** Between two polls when the feed says nothing. Default: 15 minutes. */
-  everyMs?: number;
-  /** Never sooner than this. Default: 5 minutes. */
-  leastMs?: number;
-  /** Never later than this. Default: a day. */
-  mostMs?: number;
-}
+import { makeIntakes } from './feed-intake.ts';
+import type { Fetcher, FetchResult } from './fetch.ts';
+import { chooseWait, learn, type PollLimits, settleLimits } from './rhythm.ts';
 
 export interface FeedSourceOptions {
   url: string;
@@ -25,6 +15,8 @@ export interface FeedSourceOptions {
   log: Log;
   now: () => Timestamp;
   limits?: PollLimits;
+  /** From 0 to 1; default: Math.random. */
+  random?: () => number;
 }
 
 export interface PollResult {
@@ -33,8 +25,10 @@ export interface PollResult {
   state: FeedState;
   /** Null, or why nothing came, in words without secrets. */
   problem: string | null;
-  /** Wait so long before the next poll. */
-  nextPollMs: number;
+  /** True when it ended for good or failed so long that it is left alone. */
+  paused: boolean;
+  /** Wait so long before the next poll; null: it isn't asked again unless the bot is started anew. */
+  nextPollMs: number | null;
   /** What the feed calls itself, when it was read. */
   title: string | null;
 }
@@ -45,151 +39,162 @@ export interface FeedSource {
   poll(state: FeedState): Promise<PollResult>;
 }
 
-const hour = 3_600_000;
+/** RFC 9110, 15.5.11: gone, and likely to stay so. */
 const gone = 410;
+
+/** So many polls in a row must be led to the same new address before it is asked at once. */
+const sureMoves = 3;
+
+/** How much seldomer than the longest pause a paused feed is asked whether it has come back. */
+const pausedFactor = 7;
 
 /** What is known of a feed that was never asked. */
 export function newFeedState(url: string): FeedState {
   return { url, etag: null, lastModified: null, firstRead: null, failures: 0, nextPoll: null };
 }
 
+/** Where a feed is asked: its own address, or the one it has moved to for good. */
+export function addressOf(state: FeedState): string {
+  const moved = state.memory?.moved;
+  return moved !== undefined && moved.times >= sureMoves ? moved.to : state.url;
+}
+
 /**
- * One feed as a source: fetched with conditional requests, parsed, its items made intakes. All items of the first
- * reading are a backfill. The feed's wishes (ttl, Cache-Control, Retry-After) are kept within the limits; failures
- * make the pauses longer.
+ * One feed as a source: fetched with conditional requests, parsed, what is new or changed made intakes. All items of
+ * the first reading are a backfill. It is asked in its own rhythm; failures make the pauses longer, long failing or a
+ * "410 Gone" pauses it.
  */
 export function createFeedSource(options: FeedSourceOptions): FeedSource {
   const { url, fetcher, log, now } = options;
-  const everyMs = options.limits?.everyMs ?? 15 * 60_000;
-  const leastMs = Math.min(options.limits?.leastMs ?? 5 * 60_000, everyMs);
-  const mostMs = options.limits?.mostMs ?? 24 * hour;
+  const limits = settleLimits(options.limits);
+  const random = options.random ?? Math.random;
   const source: Source = {
     id: `feed:${showUrl(url)}`,
     kind: 'feed',
     name: options.name ?? new URL(url).hostname,
   };
-  const within = (ms: number) => Math.round(Math.min(Math.max(ms, leastMs), mostMs));
 
   const finish = (
     state: FeedState,
-    nextPollMs: number,
-    rest: Omit<PollResult, 'state' | 'nextPollMs'>,
+    nextPollMs: number | null,
+    rest: Partial<Omit<PollResult, 'state' | 'nextPollMs'>>,
   ): PollResult => ({
+    intakes: [],
+    problem: null,
+    paused: false,
+    title: null,
     ...rest,
     nextPollMs,
-    state: { ...state, nextPoll: new Date(Date.parse(now()) + nextPollMs).toISOString() },
+    state: {
+      ...state,
+      nextPoll: nextPollMs === null ? null : new Date(Date.parse(now()) + nextPollMs).toISOString(),
+    },
   });
 
-  const fail = (state: FeedState, problem: string, retryAfterMs: number | null): PollResult => {
+  const fail = (state: FeedState, cause: string, retryAfterMs: number | null): PollResult => {
     const failures = state.failures + 1;
-    const backOff = within(everyMs * 2 ** Math.min(failures - 1, 8));
-    const nextPollMs =
-      retryAfterMs === null ? backOff : Math.min(Math.max(retryAfterMs, leastMs), 7 * mostMs);
-    log.warn({ feed: source.id, problem, failures }, 'a feed could not be read');
-    return finish({ ...state, failures }, nextPollMs, { intakes: [], problem, title: null });
+    const { moved, paused: before, ...kept } = state.memory ?? {};
+    const failingSince = kept.failingSince ?? now();
+    const dead = Date.parse(now()) - Date.parse(failingSince) >= limits.deadMs && failures > 3;
+    // Where it was led may have been wrong: its own address is asked next.
+    const memory: FeedMemory = { ...kept, failingSince, ...(dead ? { paused: 'dead' } : {}) };
+    if (moved !== undefined && addressOf(state) === state.url) memory.moved = moved;
+    const next = { ...state, failures, memory };
+    if (dead) {
+      if (before !== 'dead') log.warn({ feed: source.id, cause, since: failingSince }, 'a feed is paused');
+      const problem = `${cause} for more than ${Math.floor(limits.deadMs / 86_400_000)} days; asked again seldom`;
+      return finish(next, pausedFactor * limits.mostMs, { problem, paused: true });
+    }
+    log.warn({ feed: source.id, problem: cause, failures }, 'a feed could not be read');
+    const backOff = Math.min(limits.everyMs * 2 ** Math.min(failures - 1, 8), limits.mostMs);
+    const jittered = Math.min(backOff * (1 + random() / 10), Math.max(limits.mostMs, backOff));
+    const wait =
+      retryAfterMs === null
+        ? jittered
+        : Math.min(Math.max(retryAfterMs, limits.everyMs), pausedFactor * limits.mostMs);
+    return finish(next, Math.round(wait), { problem: cause });
+  };
+
+  const end = (state: FeedState): PollResult => {
+    const memory: FeedMemory = {
+      ...state.memory,
+      failingSince: state.memory?.failingSince ?? now(),
+      paused: 'ended',
+    };
+    if (state.memory?.paused !== 'ended') log.warn({ feed: source.id }, 'a feed has ended for good');
+    return finish({ ...state, failures: state.failures + 1, memory }, null, {
+      problem: 'HTTP 410: the feed has ended for good; take it off the list',
+      paused: true,
+    });
+  };
+
+  const read = async (state: FeedState, answer: FetchResult): Promise<PollResult> => {
+    const nowMs = Date.parse(now());
+    const { failingSince: _since, paused: _paused, ...kept } = state.memory ?? {};
+    if (answer.status === 'unchanged') {
+      const memory = learn(kept, { nowMs, marks: null, dates: [] });
+      const wait = chooseWait({ limits, memory, maxAge: answer.maxAge, nowMs, random });
+      return finish({ ...state, failures: 0, memory }, wait, {});
+    }
+    const parsed = await parseFeed(answer.bytes, { contentType: answer.contentType, baseUrl: answer.url });
+    if ('error' in parsed)
+      return fail({ ...state, etag: null, lastModified: null }, parsed.error.message, null);
+    const seen = now();
+    const { marks, intakes } = makeIntakes(parsed.items, {
+      source,
+      seen,
+      backfill: state.firstRead === null,
+      outlet: parsed.feed.title,
+      known: new Set(kept.items),
+    });
+    const dates = parsed.items.map(item => item.published ?? item.updated);
+    const memory: FeedMemory = { ...learn(kept, { nowMs, marks, dates }), manners: parsed.manners };
+    const moved = noteMove(state, answer.permanentRedirect);
+    if (moved === undefined) delete memory.moved;
+    else memory.moved = moved;
+    if (moved?.times === sureMoves && addressOf(state) === state.url)
+      log.info({ feed: source.id, to: showUrl(moved.to) }, 'a feed has moved for good: asked there from now');
+    const wait = chooseWait({ limits, memory, maxAge: answer.maxAge, nowMs, random });
+    const next: FeedState = {
+      ...state,
+      etag: answer.etag,
+      lastModified: answer.lastModified,
+      firstRead: state.firstRead ?? seen,
+      failures: 0,
+      memory,
+    };
+    return finish(next, wait, { intakes, title: parsed.feed.title });
   };
 
   return {
     source,
     async poll(state) {
       try {
-        const answer = await fetcher.fetch(url, { etag: state.etag, lastModified: state.lastModified });
-        const wished = (ttlMinutes: number | null) =>
-          within(Math.max(everyMs, (answer.maxAge ?? 0) * 1000, (ttlMinutes ?? 0) * 60_000));
-        if (answer.status === 'unchanged')
-          return finish({ ...state, failures: 0 }, wished(null), { intakes: [], problem: null, title: null });
-        const parsed = await parseFeed(answer.bytes, {
-          contentType: answer.contentType,
-          baseUrl: answer.url,
-        });
-        if ('error' in parsed)
-          return fail({ ...state, etag: null, lastModified: null }, parsed.error.message, null);
-        const seen = now();
-        const backfill = state.firstRead === null;
-        const used = new Set<string>();
-        const intakes = parsed.items.map(item =>
-          makeIntake(item, { source, seen, backfill, outlet: parsed.feed.title, used }),
-        );
-        if (answer.permanentRedirect)
-          log.info({ feed: source.id, to: showUrl(answer.permanentRedirect) }, 'the feed has moved for good');
-        return finish(
-          {
-            ...state,
-            etag: answer.etag,
-            lastModified: answer.lastModified,
-            firstRead: state.firstRead ?? seen,
-            failures: 0,
-          },
-          wished(parsed.manners.ttlMinutes),
-          { intakes, problem: null, title: parsed.feed.title },
-        );
+        const known = { etag: state.etag, lastModified: state.lastModified };
+        return await read(state, await fetcher.fetch(addressOf(state), known));
       } catch (error) {
         if (!(error instanceof FetchError)) {
           log.error({ err: error, feed: source.id }, 'a feed could not be read for a reason not foreseen');
           return fail(state, 'The feed could not be read.', null);
         }
-        const problem = error.status === gone ? 'HTTP 410: the feed has ended for good.' : describe(error);
-        const wait =
-          error.status === gone ? 7 * mostMs : error.retryAfter === null ? null : error.retryAfter * 1000;
-        return fail(state, problem, wait);
+        if (error.status === gone) return end(state);
+        return fail(state, describe(error), error.retryAfter === null ? null : error.retryAfter * 1000);
       }
     },
   };
 }
 
+/** Counts how often in a row the feed was found at the same new address; there, it stays until it leads further. */
+function noteMove(state: FeedState, redirect: string | null): FeedMemory['moved'] {
+  const before = state.memory?.moved;
+  if (addressOf(state) !== state.url && redirect === null) return before;
+  if (redirect === null || redirect === state.url) return undefined;
+  return { to: redirect, times: before?.to === redirect ? before.times + 1 : 1 };
+}
+
 /** "HTTP 403" says it all; other failures are told in the fetcher's words. */
 function describe(error: FetchError): string {
   return error.status === null ? error.message : `HTTP ${error.status}`;
-}
-
-function makeIntake(
-  item: FeedItem,
-  context: { source: Source; seen: Timestamp; backfill: boolean; outlet: string | null; used: Set<string> },
-): Intake {
-  const { source, seen, backfill } = context;
-  const text = longer(htmlToText(item.content ?? ''), htmlToText(item.summary ?? '')) || (item.title ?? '');
-  const locator = locate(item, context.used);
-  const id = item.id ?? item.url ?? locator;
-  if (text === '')
-    return {
-      kind: 'unreadable',
-      unreadable: { source, locator, id, seen, reason: 'The feed’s item has no words.' },
-    };
-  return {
-    kind: 'item',
-    item: {
-      source,
-      locator,
-      id,
-      text,
-      title: item.title,
-      url: item.url && /^https?:/i.test(item.url) ? item.url : null,
-      date: item.published ?? item.updated,
-      language: item.language,
-      authors: item.authors,
-      outlet: context.outlet,
-      seen,
-      backfill,
-      notes: [],
-    },
-  };
-}
-
-/** The item's guid, else its address, else a hash of title and date; one that this poll has met already is no identity. */
-function locate(item: FeedItem, used: Set<string>): string {
-  for (const candidate of [item.id, item.url]) {
-    if (!candidate || used.has(candidate)) continue;
-    used.add(candidate);
-    return candidate;
-  }
-  const hash = createHash('sha256')
-    .update(`${item.title ?? ''}\n${item.published ?? ''}\n${item.url ?? ''}`)
-    .digest('hex');
-  return `item:${hash.slice(0, 32)}`;
-}
-
-function longer(a: string, b: string): string {
-  return a.length >= b.length ? a : b;
 }
 
 /** An address fit for people and logs: no user name, no password. */

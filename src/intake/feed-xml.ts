@@ -3,6 +3,7 @@ import type { FeedManners } from '../model/feed-state.ts';
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLink } from './feed-fields.ts';
+import { readManners } from './feed-manners.ts';
 import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
 import type { FeedInfo, FeedItem } from './feed-shape.ts';
 import { parseFeedTree } from './feed-tree.ts';
@@ -42,7 +43,7 @@ export async function readXmlFeed(
   const canonical = writeCanonical(channel, nodes);
   // A new parser each time: it changes the options it is given.
   const parser = new RssParser<Record<string, string>, Record<string, string>>({
-    customFields: { feed: ['ttl', 'feedId'], item: ['place', 'address'] },
+    customFields: { feed: ['feedId'], item: ['place', 'address'] },
   });
   const parsed = await parser.parseString(canonical);
   const language = languageOf(channel) ?? root.lang;
@@ -55,7 +56,6 @@ export async function readXmlFeed(
       language,
     );
   });
-  const ttl = Number(parsed.ttl);
   return {
     feed: {
       title: orNull(parsed.title),
@@ -86,7 +86,7 @@ export async function readXmlFeed(
       repaired: tree.repaired,
     },
     items,
-    manners: { ttlMinutes: Number.isFinite(ttl) && ttl > 0 ? ttl : null },
+    manners: readManners(channel),
   };
 }
 
@@ -136,7 +136,6 @@ function writeCanonical(channel: FeedNode, items: FeedNode[]): string {
   };
   add('title', readLine(pick(channel, ['title', 'dc:title', 'itunes:title'])));
   add('link', readLink(channel));
-  add('ttl', readLine(pick(channel, ['ttl'])));
   add('feedId', idOf(channel));
   for (const [place, item] of items.entries()) {
     parts.push('<item>');

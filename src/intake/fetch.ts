@@ -1,11 +1,13 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { FetchError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Timestamp } from '../model/item.ts';
 import { isPublicAddress } from './address.ts';
-import { parseFeedDate } from './feed-dates.ts';
+import { explainFailure } from './fetch-failure.ts';
+import { headersFor, readFreshness, readRetryAfter, type Validators } from './fetch-headers.ts';
+import { chooseProxy, type Proxies } from './proxy.ts';
 import { TooLargeError, unpack } from './unpack.ts';
 
 export interface FetcherOptions {
@@ -16,6 +18,8 @@ export interface FetcherOptions {
   contact?: string | null;
   /** Hosts ("feeds.local" or "127.0.0.1:8080") that may be on a private network. */
   allowHosts?: string[];
+  /** Proxies to go through; theirs is the one address that is not checked: whoever runs the bot chose it. */
+  proxies?: Proxies;
   /** For the whole exchange, redirects and body included. Default: 20 s. */
   timeoutMs?: number;
   /** After unpacking. Default: 15 MiB. */
@@ -44,7 +48,7 @@ export type FetchResult =
 
 export interface Fetcher {
   /** Gets a document. Throws FetchError, whose message holds no user name, password or query. */
-  fetch(url: string, known?: { etag?: string | null; lastModified?: string | null }): Promise<FetchResult>;
+  fetch(url: string, known?: Validators): Promise<FetchResult>;
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -58,18 +62,26 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const lookup = options.lookup ?? (host => systemLookup(host, { all: true }));
   const userAgent = `dprk-russia-digest/0.1 (${options.contact ? `+${options.contact.replace(/[^\x20-\x7e]|[()]/g, '')}; ` : ''}feed reader)`;
 
-  /** Decides where a host may be connected to: its checked addresses. */
+  /**
+   * Decides where a host may be connected to: its checked addresses. Behind a proxy it is the proxy that looks the host
+   * up, and this machine may not be able to; what it can find out must still be public.
+   */
   const findAddresses = async (
     url: URL,
     signal: AbortSignal,
+    proxied: boolean,
   ): Promise<{ address: string; family: number }[]> => {
     const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     const free = allowed.has(host) || allowed.has(`${host}:${port}`) || allowed.has(`[${host}]:${port}`);
+    if (free && proxied) return [];
     const found = isIP(host)
       ? [{ address: host, family: isIP(host) }]
-      : await withSignal(lookup(host), signal);
-    if (found.length === 0) throw new FetchError(`${host} has no address`, { kind: 'network' });
+      : await withSignal(lookup(host), signal).catch(error => {
+          if (proxied && !signal.aborted && host !== 'localhost' && !host.endsWith('.localhost')) return [];
+          throw error;
+        });
+    if (found.length === 0 && !proxied) throw new FetchError(`${host} has no address`, { kind: 'network' });
     if (!free && !found.every(entry => isPublicAddress(entry.address)))
       throw new FetchError(`${host} is not on the public internet; FEED_ALLOW_HOSTS can allow it`, {
         kind: 'refused',
@@ -86,14 +98,19 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const origin = url.origin;
       for (let hop = 0; ; hop += 1) {
         const shown = `${url.origin}${url.pathname}`;
-        let agent: Agent | null = null;
+        let agent: Dispatcher | null = null;
         try {
-          const addresses = await findAddresses(url, signal);
-          agent = new undici.Agent({
-            connect: { lookup: pin(addresses), timeout: timeoutMs },
-            pipelining: 0,
-            connections: 1,
-          });
+          const proxy = chooseProxy(url, options.proxies);
+          const addresses = await findAddresses(url, signal, proxy !== null);
+          agent =
+            proxy === null
+              ? new undici.Agent({
+                  connect: { lookup: pin(addresses), timeout: timeoutMs },
+                  pipelining: 0,
+                  connections: 1,
+                })
+              : // Many proxies let only TLS be tunnelled.
+                new undici.ProxyAgent({ ...readProxy(proxy), proxyTunnel: url.protocol === 'https:' });
           const response = await undici.request(bare(url), {
             dispatcher: agent,
             signal,
@@ -110,7 +127,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
             url = next;
             continue;
           }
-          const maxAge = readMaxAge(header('cache-control'));
+          const maxAge = readFreshness(header, options.now());
           if (response.statusCode === 304 && (known.etag || known.lastModified))
             return { status: 'unchanged', maxAge };
           if (response.statusCode < 200 || response.statusCode > 299) {
@@ -133,7 +150,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
             maxAge,
           };
         } catch (error) {
-          const failure = explain(error, shown, timeoutMs, maxBytes, signal);
+          const failure = explainFailure(error, { shown, timeoutMs, maxBytes, aborted: signal.aborted });
           options.log?.debug({ url: shown, kind: failure.kind, status: failure.status }, 'a fetch failed');
           throw failure;
         } finally {
@@ -172,24 +189,11 @@ function bare(url: URL): string {
   return plain.href;
 }
 
-function headersFor(
-  url: URL,
-  known: { etag?: string | null; lastModified?: string | null },
-  userAgent: string,
-): Record<string, string> {
-  const headers: Record<string, string> = {
-    'user-agent': userAgent,
-    accept:
-      'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5',
-    'accept-encoding': 'gzip, deflate, br, zstd',
-  };
-  if (known.etag) headers['if-none-match'] = known.etag;
-  if (known.lastModified) headers['if-modified-since'] = known.lastModified;
-  if (url.username || url.password) {
-    const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-    headers.authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
-  }
-  return headers;
+/** The proxy's address, its user name and password as the header it wants. */
+function readProxy(proxy: string): { uri: string; token?: string } {
+  const url = new URL(proxy);
+  const { authorization } = headersFor(url, {}, '');
+  return { uri: url.origin, ...(authorization === undefined ? {} : { token: authorization }) };
 }
 
 /** Answers every look-up with the addresses that were checked, so that a second answer of the DNS changes nothing. */
@@ -210,59 +214,6 @@ async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number)
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function explain(
-  error: unknown,
-  shown: string,
-  timeoutMs: number,
-  maxBytes: number,
-  signal: AbortSignal,
-): FetchError {
-  if (error instanceof FetchError) return error;
-  if (error instanceof TooLargeError)
-    return new FetchError(`${shown}: larger than ${Math.round(maxBytes / 1024 / 1024)} MiB`, {
-      kind: 'too-large',
-    });
-  const code = (error as { code?: string } | null)?.code ?? '';
-  if (signal.aborted || /TIMEOUT/.test(code))
-    return new FetchError(`${shown}: no whole answer within ${Math.round(timeoutMs / 1000)} s`, {
-      kind: 'timeout',
-    });
-  const known: Record<string, string> = {
-    ENOTFOUND: 'the host does not exist',
-    EAI_AGAIN: 'the host’s address could not be looked up',
-    ECONNREFUSED: 'the connection was refused',
-    ECONNRESET: 'the connection was broken off',
-    UND_ERR_SOCKET: 'the connection was broken off',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-    UND_ERR_HEADERS_OVERFLOW: 'its headers are too long',
-    HPE_HEADER_OVERFLOW: 'its headers are too long',
-  };
-  return new FetchError(`${shown}: ${known[code] ?? `the exchange failed${code ? ` (${code})` : ''}`}`, {
-    kind: 'network',
-    cause: error,
-  });
-}
-
-/** Seconds to wait, from a number or an HTTP date (RFC 9110, 10.2.3); null when it says neither. At most a week. */
-export function readRetryAfter(value: string | null, now: Timestamp): number | null {
-  if (!value) return null;
-  const text = value.trim();
-  const seconds = /^\d{1,9}$/.test(text)
-    ? Number(text)
-    : Math.ceil((Date.parse(parseFeedDate(text) ?? '') - Date.parse(now)) / 1000);
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, seconds), 7 * 86_400);
-}
-
-function readMaxAge(value: string | null): number | null {
-  if (!value || /no-(?:cache|store)/i.test(value)) return null;
-  const found = /(?:^|[,\s])max-age\s{0,4}=\s{0,4}"?(\d{1,9})/i.exec(value);
-  return found ? Number(found[1]) : null;
 }
 
 function firstOf(value: string | string[] | undefined): string | null {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FetchError } from '../../src/errors.ts';
 import { readFeedList } from '../../src/intake/feed-list.ts';
-import { createFeedSource, newFeedState } from '../../src/intake/feed-source.ts';
+import { addressOf, createFeedSource, newFeedState } from '../../src/intake/feed-source.ts';
 import type { FetchResult } from '../../src/intake/fetch.ts';
 import { silentLog } from '../../src/log.ts';
 
@@ -37,6 +37,7 @@ function source(...answers: (FetchResult | Error)[]) {
     url,
     now: () => now,
     log: silentLog,
+    random: () => 0,
     fetcher: {
       fetch: async (_url, known) => {
         asked.push(known);
@@ -115,12 +116,13 @@ describe('a feed as a source', () => {
     expect(JSON.stringify([first.problem, first.intakes])).not.toContain('s3cret');
   });
 
-  test('Retry-After is kept; a feed that is gone is left alone for a week', async () => {
+  test('Retry-After is kept; a feed that is gone is not asked again', async () => {
     const { poll } = source(status(429, 7200), status(410));
     expect((await poll(newFeedState(url))).nextPollMs).toBe(120 * minute);
     expect(await poll(newFeedState(url))).toMatchObject({
-      problem: 'HTTP 410: the feed has ended for good.',
-      nextPollMs: 7 * 24 * 60 * minute,
+      problem: 'HTTP 410: the feed has ended for good; take it off the list',
+      paused: true,
+      nextPollMs: null,
     });
   });
 
@@ -132,11 +134,11 @@ describe('a feed as a source', () => {
     });
   });
 
-  test('items that share one guid are told apart by their address', async () => {
+  test('a guid that several items share is no identity: their addresses are', async () => {
     const { poll } = source(ok(feed(story(1).replace('g1', 'same') + story(2).replace('g2', 'same'))));
     expect(
       (await poll(newFeedState(url))).intakes.map(one => one.kind === 'item' && one.item.locator),
-    ).toEqual(['same', 'https://example.org/2']);
+    ).toEqual(['https://example.org/1', 'https://example.org/2']);
   });
 
   test('an item without guid and address keeps its locator from poll to poll', async () => {
@@ -145,6 +147,63 @@ describe('a feed as a source', () => {
     const locator = async () =>
       (await poll(newFeedState(url))).intakes.map(one => one.kind === 'item' && one.item.locator);
     expect(await locator()).toEqual(await locator());
+  });
+});
+
+describe('what a feed teaches', () => {
+  test('what was handed over and has not changed is not handed over again; an edited item is', async () => {
+    const edited = story(1).replace('Text of 1', 'A corrected text of 1');
+    const { poll } = source(ok(feed(story(1) + story(2))), ok(feed(story(3) + edited + story(2))));
+    const first = await poll(newFeedState(url));
+    const second = await poll(first.state);
+    expect(second.intakes.map(one => one.kind === 'item' && one.item.locator)).toEqual(['g3', 'g1']);
+  });
+
+  test('a permanent redirect is followed for good when three polls in a row have met it', async () => {
+    const there = { permanentRedirect: 'https://example.org/new' } as Partial<FetchResult>;
+    const { poll } = source(
+      ok(feed(story(1)), there),
+      ok(feed(story(1)), there),
+      ok(feed(story(1)), there),
+      status(500),
+    );
+    let state = newFeedState(url);
+    const addresses: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      state = (await poll(state)).state;
+      addresses.push(addressOf(state));
+    }
+    expect(addresses).toEqual([url, url, 'https://example.org/new', url]);
+  });
+
+  test('a feed that fails for two weeks is paused with its cause, and wakes when it answers', async () => {
+    let clock = Date.parse(now);
+    const answers = [...Array.from({ length: 30 }, () => status(403)), ok(feed(story(1)))];
+    const { poll } = createFeedSource({
+      url,
+      now: () => new Date(clock).toISOString(),
+      log: silentLog,
+      random: () => 0,
+      fetcher: {
+        fetch: async () => {
+          const answer = answers.shift();
+          if (answer instanceof Error) throw answer;
+          return answer as FetchResult;
+        },
+      },
+    });
+    let state = newFeedState(url);
+    const states: string[] = [];
+    while (answers.length > 0) {
+      const result = await poll(state);
+      state = result.state;
+      clock += result.nextPollMs ?? 0;
+      states.push(`${result.paused} ${result.problem}`);
+    }
+    expect(states[0]).toBe('false HTTP 403');
+    expect(states.at(-2)).toBe('true HTTP 403 for more than 14 days; asked again seldom');
+    expect(states.at(-1)).toBe('false null');
+    expect(state.memory?.paused).toBeUndefined();
   });
 });
 
