@@ -50,18 +50,25 @@ export function casesOf(name: string, language: string): string[] {
   return [];
 }
 
-/** The ways desks cut the names of months short ("листоп", "fév", "сент"): every beginning of three letters or more that only one month has. */
-export function shortMonthsOf(names: string[][]): { short: string; month: number }[] {
-  const months = new Map<string, number>();
+/**
+ * The ways desks cut names short ("листоп", "fév", "вів"): every beginning of three letters or more that only one name has;
+ * of two names of which one begins the other ("červen", "červenec"), the shorter has it.
+ * @param names the forms of each month or weekday in order
+ * @returns each with its number from 1
+ */
+export function shortNamesOf(names: string[][]): { short: string; value: number }[] {
+  const found = new Map<string, number>();
   names.forEach((forms, index) => {
     for (const name of forms) {
       if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{4,}$/u.test(name)) continue;
       for (let length = 3; length < name.length; length++) {
         const short = name.slice(0, length);
-        const known = months.get(short);
-        months.set(short, known === undefined || known === index + 1 ? index + 1 : 0);
+        const known = found.get(short);
+        if (known === undefined) found.set(short, index + 1);
+        else if (known !== index + 1 && !names[known - 1]?.some(other => name.startsWith(other)))
+          found.set(short, 0);
       }
     }
   });
-  return [...months].flatMap(([short, month]) => (month === 0 ? [] : [{ short, month }]));
+  return [...found].flatMap(([short, value]) => (value === 0 ? [] : [{ short, value }]));
 }

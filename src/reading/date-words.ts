@@ -1,6 +1,6 @@
 import numbers from './data/date-numbers.json' with { type: 'json' };
 import extras from './data/date-words.json' with { type: 'json' };
-import { casesOf, monthNamesOf, shortMonthsOf, weekdayNamesOf } from './date-names.ts';
+import { casesOf, monthNamesOf, shortNamesOf, weekdayNamesOf } from './date-names.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
 
@@ -148,8 +148,15 @@ function makeLexicon(language: string): DateLexicon {
     ...monthNamesOf(language, index + 1, 'long').map(foldWord),
     ...(extra.months?.[index + 1] ?? []).map(foldWord),
   ]);
-  for (const { short, month } of shortMonthsOf(full))
-    if (!lexicon.phrases.has(short)) add(short, { kind: 'month', value: month, short: true });
+  const addShort = (kind: 'month' | 'weekday', names: string[][]) => {
+    for (const { short, value } of shortNamesOf(names))
+      if (!lexicon.phrases.has(short)) add(short, { kind, value, short: true });
+  };
+  addShort('month', full);
+  addShort(
+    'weekday',
+    Array.from({ length: 7 }, (_, index) => weekdayNamesOf(language, index + 1, 'long').map(foldWord)),
+  );
   const relative: [Record<string, number> | undefined, Unit][] = [
     [extra.days, 'day'],
     [extra.weeks, 'week'],
@@ -163,6 +170,7 @@ function makeLexicon(language: string): DateLexicon {
   );
   for (const list of [lexicon.phrases, lexicon.direction, lexicon.numbers, lexicon.current])
     for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
+  if (language === 'th') lexicon.known[beginningOf('เดือน', 0)] = 1;
   return { ...lexicon, beginnings: new Set(beginnings) };
 }
 

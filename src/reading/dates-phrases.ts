@@ -19,7 +19,7 @@ export function phraseAt(tokens: Token[], i: number, lexicon: DateLexicon): Phra
       let at = i + 1;
       let fits = true;
       for (let k = 1; k < entry.words.length; k++) {
-        if (tokens[at]?.text === '-') at++;
+        if (tokens[at]?.text === '-' || tokens[at]?.text === '.') at++;
         if (tokens[at]?.text !== entry.words[k]) {
           fits = false;
           break;

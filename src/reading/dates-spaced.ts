@@ -6,6 +6,7 @@ import { readCount } from './dates-counts.ts';
 import { absolute, type Got, readDayMonth, readNumeric } from './dates-figures.ts';
 import { type Context, readMonth } from './dates-months.ts';
 import { type Phrase, phraseAt } from './dates-phrases.ts';
+import { readTime } from './dates-times.ts';
 import { readVietnamese } from './dates-vietnamese.ts';
 import { readJuche, readYear } from './dates-years.ts';
 import type { Folded } from './fold.ts';
@@ -110,7 +111,13 @@ function readWeekday(
   const date = tokens[after] === undefined ? null : readDateAfterWeekday(context, after, to);
   if (date?.also !== undefined) return { ...date, also: { ...date.also, from: i } };
   if (date !== null) return { ...date, from: i };
-  if (means.short === true) return null;
+  if (means.short === true) {
+    // "вів о 14:04": a name cut short needs a time of day to be one
+    const time = readTime(tokens, to + 1);
+    return time === null
+      ? null
+      : { from: i, to: time.to, when: { kind: 'weekday', weekday: means.value, direction: 0 } };
+  }
   const week = weekNear(tokens, to, lexicon);
   if (week !== null)
     return {

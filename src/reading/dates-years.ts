@@ -2,6 +2,7 @@ import { jucheWords, yearLeads, yearWords } from './data/date-particles.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
 import { absolute, type Got } from './dates-figures.ts';
+import { phraseAt } from './dates-phrases.ts';
 import { isEnding } from './inflection.ts';
 import { scriptOf } from './script.ts';
 
@@ -30,6 +31,14 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
     sign?.text === '-' && other?.kind === 'number' && other.text.length !== 4 && other.text.length !== 2;
   if (touches(before, 'before') && numberBehind(before, tokens[i - 2])) return null;
   if (touches(after, 'after') && numberBehind(after, tokens[i + 2])) return null;
+  // "2020-берез-11", "2019/sep/01": the month's reader takes the year along
+  if (
+    touches(after, 'after') &&
+    /^[-/]$/.test((after as Token).text) &&
+    tokens[i + 2]?.start === (after as Token).end &&
+    phraseAt(tokens, i + 2, lexicon)?.means.kind === 'month'
+  )
+    return null;
   const joined = touches(after, 'after') && after?.kind === 'word';
   if (joined && !isYearTail((after as Token).text, lexicon.language)) return null;
   const marked =

@@ -8,7 +8,7 @@ const listed = (text: string): ReadonlySet<string> =>
 
 /** Between day and month: "21 de marzo", "3rd of March", "ngày 21 tháng 3". */
 export const links = listed(`
-  de of del d' the do den ta ng tarikh तारीख di da día dia giorno
+  de of del d' the do den ta ng tarikh तारीख di da día dia giorno u
 `);
 
 /** After a day's figures: "21st", "1er", "21-го", "૨૧મી". */
