@@ -18,6 +18,8 @@ const softStops = makeSet('.!?…։');
 
 const closers = makeSet('”’"\'»)]}」』】〉》›〕）］｝“″＂＇');
 
+const lineBreak = /[\n\r\u0085\u2028\u2029]/;
+
 /** A Japanese quotation longer than this is no longer held together. */
 const quotationLength = 400;
 
@@ -29,7 +31,8 @@ const quotationLength = 400;
  */
 export function splitSentences(text: string, language: LanguageTag): Sentence[] {
   const sentences: Sentence[] = [];
-  for (const paragraph of splitParagraphs(text)) cutParagraph(text, paragraph, language, sentences);
+  const paragraphs = lineBreak.test(text) ? splitParagraphs(text) : [trimSpan(text, 0, text.length)];
+  for (const paragraph of paragraphs) cutParagraph(text, paragraph, language, sentences);
   return sentences;
 }
 
