@@ -1,5 +1,5 @@
 import type { Timestamp } from '../model/item.ts';
-import type { GroupKey, Reading } from '../model/reading.ts';
+import type { GroupKey } from '../model/reading.ts';
 
 /** Terms of title and lead that are put into the index of features; grouping itself compares all. */
 const mostTerms = 24;
@@ -10,39 +10,40 @@ const mostDays = 730;
 /** What a shared feature says: a dated event of the beat much, a rarer name some, a word of title or lead little. */
 const weights = { event: 8, entity: 4, word: 1 } as const;
 
+/** Something by which stories are found again, and what sharing it says. */
+export interface Feature {
+  hash: number;
+  weight: number;
+}
+
 /**
- * The features by which stories are found again, each as a number: 48 bits of a hash, then its weight in four bits.
- * Two features may meet in one number; that only gives grouping one more story to look at.
+ * The features of a group key, each as a 32-bit hash. Two features may meet in one number; that only gives grouping one
+ * more story to look at.
  */
-export function listFeatures(key: GroupKey): number[] {
+export function listFeatures(key: GroupKey): Feature[] {
   const features = [
-    ...key.knownEvents.map(one => toFeature(`k:${one}`, weights.event)),
-    ...key.leadEntities.map(one => toFeature(`e:${one}`, weights.entity)),
-    ...key.leadTerms.slice(0, mostTerms).map(one => toFeature(`w:${key.language}:${one}`, weights.word)),
+    ...key.knownEvents.map(one => ({ hash: hashText(`k:${one}`), weight: weights.event })),
+    ...key.leadEntities.map(one => ({ hash: hashText(`e:${one}`), weight: weights.entity })),
+    ...key.leadTerms
+      .slice(0, mostTerms)
+      .map(one => ({ hash: hashText(`w:${key.language}:${one}`), weight: weights.word })),
   ];
-  return [...new Set(features)];
+  return [...new Map(features.map(one => [one.hash, one])).values()];
 }
 
 /**
- * Two 32-bit FNV-1a hashes (http://www.isthe.com/chongo/tech/comp/fnv/) from different beginnings, mixed at the end; 48
- * bits of them. Kept in the file: it must stay as it is. A cryptographic hash took a tenth of all writing.
+ * FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/) over UTF-16 units, mixed at the end. Kept in the file: it must stay
+ * as it is. A cryptographic hash took a tenth of all writing.
  */
-function toFeature(text: string, weight: number): number {
-  let low = 0x811c9dc5;
-  let high = 0x9e3779b9;
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x85ebca6b);
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  low = mixBits(low ^ (high >>> 15));
-  high = mixBits(high ^ (low >>> 13)) & 0xffff;
-  return (high * 0x1_0000_0000 + low) * 16 + weight;
-}
-
-function mixBits(value: number): number {
-  const mixed = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x735a2d97);
+  // Signed, so that SQLite keeps every one in four bytes.
+  return (hash ^ (hash >>> 15)) | 0;
 }
 
 /** Days since 1970 of an ISO date or timestamp; not a number for anything else. */
@@ -59,12 +60,11 @@ function toCoarseDay(date: string): number {
  * The days an article stands under: the day it was published. Where that isn't known to the day: the month or year that
  * is, the days of its event, and the day it was first seen.
  */
-export function chooseDays(reading: Reading, seen: Timestamp): number[] {
-  const date = reading.published.date ?? '';
+export function chooseDays(key: GroupKey, published: string | null, seen: Timestamp): number[] {
+  const date = published ?? '';
   const day = toDayNumber(date);
   if (date.length >= 10 && !Number.isNaN(day)) return [day];
-  const { from, to } = reading.groupKey;
-  const days = [from, to, seen].flatMap(one => (one === null ? [] : toDayNumber(one)));
+  const days = [key.from, key.to, seen].flatMap(one => (one === null ? [] : toDayNumber(one)));
   if (/^\d{4}(-\d{2})?$/.test(date)) days.push(toCoarseDay(date));
   return [...new Set(days)].filter(one => !Number.isNaN(one));
 }

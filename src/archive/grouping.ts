@@ -24,22 +24,40 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
     packGroupKey(reading.groupKey),
     packMinhash(reading.fingerprint.minhash),
   );
-  if (before !== null) {
-    db.run(
-      `DELETE FROM group_features WHERE article_key = ? AND feature IN (SELECT value FROM json_each(?))
-         AND day IN (SELECT value FROM json_each(?))`,
-      place.key,
-      JSON.stringify(listFeatures(before.groupKey)),
-      JSON.stringify(chooseDays(before, place.seen)),
-    );
+  if (before === null) {
+    indexFeatures(db, place.storyId, reading.groupKey, reading.published.date, place.seen);
+    return;
   }
   db.run(
-    `INSERT INTO group_features (feature, day, article_key, story_id)
-     SELECT f.value, d.value, ?, ? FROM json_each(?) f CROSS JOIN json_each(?) d`,
-    place.key,
+    `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM json_each(?))
+       AND day IN (SELECT value FROM json_each(?))`,
     place.storyId,
-    JSON.stringify(listFeatures(reading.groupKey)),
-    JSON.stringify(chooseDays(reading, place.seen)),
+    JSON.stringify(listFeatures(before.groupKey).map(one => one.hash)),
+    JSON.stringify(chooseDays(before.groupKey, before.published.date, place.seen)),
+  );
+  // What went may be another report's too.
+  for (const one of loadMembers(db, place.storyId)) {
+    indexFeatures(db, place.storyId, one.key, one.published, one.firstSeen);
+  }
+}
+
+function indexFeatures(
+  db: Database,
+  storyId: number,
+  key: GroupKey,
+  published: string | null,
+  seen: Timestamp,
+): void {
+  db.run(
+    `INSERT INTO group_features (day, feature, story_id)
+     SELECT d.value, f.value, ? FROM json_each(?) d CROSS JOIN json_each(?) f WHERE true ON CONFLICT DO NOTHING`,
+    storyId,
+    JSON.stringify(chooseDays(key, published, seen)),
+    JSON.stringify(
+      listFeatures(key)
+        .map(one => one.hash)
+        .sort((a, b) => a - b),
+    ),
   );
 }
 
@@ -57,17 +75,18 @@ export function findCandidates(
   const { days, coarse, middle } = listDays(near.from, near.to);
   if (features.length === 0 || days.length === 0) return [];
   const rows = db.all<{ story_id: number }>(
-    `WITH shared AS (
-         SELECT f.feature, f.story_id, CASE WHEN f.day < 0 THEN 9999 ELSE abs(f.day - ?3) END AS distance
+    `WITH best AS (
+         SELECT f.story_id, w.key AS place, min(CASE WHEN f.day < 0 THEN 9999 ELSE abs(f.day - ?3) END) AS distance
          FROM json_each(?1) d CROSS JOIN json_each(?2) w
            CROSS JOIN group_features f ON f.day = d.value AND f.feature = w.value
-       ),
-       best AS (SELECT story_id, feature, min(distance) AS distance FROM shared GROUP BY story_id, feature)
-     SELECT story_id FROM best GROUP BY story_id
-     ORDER BY sum(feature & 15) DESC, min(distance), story_id DESC LIMIT ${mostCandidates}`,
+         GROUP BY f.story_id, w.key
+       )
+     SELECT story_id FROM best JOIN json_each(?4) weight ON weight.key = best.place GROUP BY story_id
+     ORDER BY sum(weight.value) DESC, min(distance), story_id DESC LIMIT ${mostCandidates}`,
     JSON.stringify([...days, ...coarse]),
-    JSON.stringify(features),
+    JSON.stringify(features.map(one => one.hash)),
     middle,
+    JSON.stringify(features.map(one => one.weight)),
   );
   return rows.map(row => ({ storyId: row.story_id, members: loadMembers(db, row.story_id) }));
 }

@@ -117,7 +117,7 @@ function keepStored(
   if (entry.storyId !== null && db.one('SELECT 1 FROM stories WHERE id = ?', entry.storyId) === undefined) {
     throw new ArchiveError(`There is no story ${entry.storyId} to put "${item.id}" into.`);
   }
-  const storyId = entry.storyId ?? insertStory(db);
+  const storyId = entry.storyId ?? insertStory(db, item.seen, reading.published.date ?? '');
   const { key, id } = insertArticle(db, item, reading, storyId);
   indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
   pending.terms.set(key, { reading, known: false });

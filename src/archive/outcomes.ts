@@ -1,6 +1,7 @@
 import type { Item, Source, Timestamp } from '../model/item.ts';
 import { type Outcome, outcomeKinds } from '../model/outcome.ts';
 import type { Database, Row } from './database.ts';
+import { findEndings, indexEndings } from './endings.ts';
 import { packContent, unpackContent } from './pack.ts';
 
 function toOutcome(row: Row): Outcome {
@@ -24,13 +25,13 @@ function toOutcome(row: Row): Outcome {
  * date: a feed that shows an item for weeks fills no table.
  */
 export function keepOutcome(db: Database, outcome: Outcome): Outcome {
-  const row = db.one<{ times: number }>(
+  const row = db.one<{ number: number; times: number }>(
     `INSERT INTO outcomes (kind, reasons, source_id, locator, id, url, title, content, article_key, story_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (source_id, locator, kind, content) DO UPDATE SET reasons = excluded.reasons, id = excluded.id,
        url = excluded.url, title = excluded.title, article_key = excluded.article_key,
        story_id = excluded.story_id, at = excluded.at, times = times + 1
-     RETURNING times`,
+     RETURNING number, times`,
     outcome.kind,
     JSON.stringify(outcome.reasons),
     outcome.sourceId,
@@ -43,6 +44,7 @@ export function keepOutcome(db: Database, outcome: Outcome): Outcome {
     outcome.storyId,
     outcome.at,
   );
+  if (row !== undefined) indexEndings(db, row.number, outcome);
   if (row?.times === 1) {
     db.run(
       `INSERT INTO outcome_tally (source_id, kind, outcomes) VALUES (?, ?, 1)
@@ -104,24 +106,23 @@ export function findEarlierOutcome(db: Database, content: string): Outcome | nul
 /** Outcomes by id, locator or address, whole; failing that by their ending. Newest first. */
 export function findOutcomes(db: Database, reference: string, limit: number): Outcome[] {
   if (reference === '' || limit < 1) return [];
-  const exact = db.all(
-    `SELECT * FROM outcomes WHERE number IN (
-       SELECT number FROM outcomes WHERE id = ?1 UNION SELECT number FROM outcomes WHERE locator = ?1
-       UNION SELECT number FROM outcomes WHERE url = ?1)
-     ORDER BY at DESC, number DESC LIMIT ?2`,
-    reference,
-    limit,
-  );
-  if (exact.length > 0) return exact.map(toOutcome);
-  return db
-    .all(
-      `SELECT * FROM outcomes WHERE substr(id, -length(?1)) = ?1 OR substr(locator, -length(?1)) = ?1
-         OR substr(url, -length(?1)) = ?1
-       ORDER BY at DESC, number DESC LIMIT ?2`,
+  const [from, to] = findEndings(reference);
+  for (const fits of [
+    '?3 IN (id, locator, url)',
+    '?3 IN (substr(id, -length(?3)), substr(locator, -length(?3)), substr(url, -length(?3)))',
+  ]) {
+    const found = db.all(
+      `SELECT * FROM outcomes
+       WHERE number IN (SELECT outcome FROM outcome_endings WHERE ending >= ?1 AND ending < ?2) AND ${fits}
+       ORDER BY at DESC, number DESC LIMIT ?4`,
+      from,
+      to,
       reference,
       limit,
-    )
-    .map(toOutcome);
+    );
+    if (found.length > 0) return found.map(toOutcome);
+  }
+  return [];
 }
 
 /** How many outcomes of each kind there are, every kind named; `since` counts those met at or after it. */

@@ -10,6 +10,8 @@
  *   by that key too. `stories.marks` says which it has. `marks` numbers them and keeps how many stories have one, so that
  *   totals needn't be counted.
  * - `days` says between which keys the articles first seen on a day lie: a date filter becomes a range of keys.
+ * - `outcome_endings` holds the ends of ids, locators and addresses, written backwards, so that what people type is found
+ *   whole or by its ending in one walk.
  * - `group_features` holds hashes and day numbers (features.ts), by day first: what is written today lies
  *   together. As text, by feature first, it was as large as the articles and each of them touched thirty pages.
  * - `terms` keeps no copy of its text (contentless); `marks` holds the filters (`l_hi`, `t_arms`, `e_sergei_shoigu`).
@@ -74,7 +76,7 @@ CREATE INDEX origins_locator ON origins (locator);
 CREATE INDEX origins_url ON origins (url) WHERE url IS NOT NULL;
 
 CREATE TABLE reports (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, article_key INTEGER NOT NULL REFERENCES articles (key),
+  number INTEGER PRIMARY KEY, article_key INTEGER NOT NULL REFERENCES articles (key),
   seen TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reports_seen ON reports (seen);
@@ -87,8 +89,8 @@ CREATE TABLE group_keys (
   article_key INTEGER PRIMARY KEY REFERENCES articles (key), group_key BLOB NOT NULL, minhash BLOB NOT NULL
 ) STRICT;
 CREATE TABLE group_features (
-  day INTEGER NOT NULL, feature INTEGER NOT NULL, article_key INTEGER NOT NULL, story_id INTEGER NOT NULL,
-  PRIMARY KEY (day, feature, article_key)
+  day INTEGER NOT NULL, feature INTEGER NOT NULL, story_id INTEGER NOT NULL,
+  PRIMARY KEY (day, feature, story_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outcomes (
@@ -97,11 +99,11 @@ CREATE TABLE outcomes (
   article_key INTEGER, story_id INTEGER, at TEXT NOT NULL, times INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX outcomes_same ON outcomes (source_id, locator, kind, content);
-CREATE INDEX outcomes_id ON outcomes (id);
-CREATE INDEX outcomes_locator ON outcomes (locator);
-CREATE INDEX outcomes_url ON outcomes (url) WHERE url IS NOT NULL;
 CREATE INDEX outcomes_content ON outcomes (content) WHERE kind = 'off-beat';
 CREATE INDEX outcomes_at ON outcomes (at, kind);
+CREATE TABLE outcome_endings (
+  ending TEXT NOT NULL, outcome INTEGER NOT NULL REFERENCES outcomes (number), PRIMARY KEY (ending, outcome)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outcome_tally (
   source_id TEXT NOT NULL, kind TEXT NOT NULL, outcomes INTEGER NOT NULL, PRIMARY KEY (source_id, kind)
 ) STRICT, WITHOUT ROWID;

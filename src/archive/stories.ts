@@ -1,4 +1,5 @@
 import type { Story } from '../model/article.ts';
+import type { Timestamp } from '../model/item.ts';
 import { loadArticlesOfStory } from './articles.ts';
 import type { Database, Row } from './database.ts';
 import { everyStoryMark, listMarks, moveMarks, openTally, type StoryPlace, type Tally } from './marks.ts';
@@ -41,11 +42,13 @@ export function toStory(db: Database, row: Row): Story {
   };
 }
 
-/** Begins a story; its columns are filled by `rebuildStories` once it has an article. */
-export function insertStory(db: Database): number {
+/** Begins a story; its columns are filled by `rebuildStories` once it has an article. The place is the first guess. */
+export function insertStory(db: Database, lastSeen: Timestamp, published: string): number {
   return db.run(
     `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports, marks)
-     VALUES ('', 'und', '[]', '[]', '', '', '', 0, '[]')`,
+     VALUES ('', 'und', '[]', '[]', ?1, ?1, ?2, 1, '[]')`,
+    lastSeen,
+    published,
   ).id;
 }
 
