@@ -72,7 +72,7 @@ function shapeItem(item: Json, index: number, base: string | null, language: str
 /** JSON as it should be; with a byte order mark, raw control characters or a trailing comma mended. */
 function parseLoosely(text: string, repaired: string[]): unknown {
   const plain = text.replace(/^\ufeff/, '').trim();
-  if (!plain.startsWith('{')) return null;
+  if (!plain.startsWith('{') || isDeep(plain)) return null;
   try {
     return JSON.parse(plain);
   } catch {
@@ -88,6 +88,11 @@ function parseLoosely(text: string, repaired: string[]): unknown {
       return cutBack(mended, repaired);
     }
   }
+}
+
+/** Nested deeper than any feed: the parser would take a hundred bytes of memory for each bracket. */
+function isDeep(text: string): boolean {
+  return /(?:[[{]\s*){500}/.test(text.slice(0, 2_000_000));
 }
 
 /** A cut feed: keeps the items that are whole. Only ends of objects in the list of items are tried, from the last. */

@@ -1,5 +1,12 @@
 import type { FeedManners } from '../model/feed-state.ts';
 
+export interface FeedHints {
+  /** The Content-Type header as it came. */
+  contentType?: string | null;
+  /** The feed's own address, for relative links. */
+  baseUrl?: string | null;
+}
+
 /** An enclosed file of a feed item. */
 export interface Enclosure {
   url: string;

@@ -33,7 +33,16 @@ const deepest = 120;
 /** Deeper than this the rest of the document is given up; what was whole before stays. */
 const deepestParse = 4000;
 
-class TooDeepError extends Error {}
+/** More items than any feed has; the rest would only be an attack on memory. */
+export const mostItems = 20_000;
+
+/** An item with more elements than this is no article; the rest of them are dropped and their text kept. */
+const mostParts = 2500;
+
+const itemName = /^(?:[^:]*:)?(?:item|entry)$/i;
+
+/** Thrown to leave the parser: what was whole before stays. */
+class EnoughError extends Error {}
 
 /**
  * Reads a feed's text into a tree, however ill-formed it is. Never throws. HTML entities are decoded once; XML ones and
@@ -47,6 +56,10 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
   let cdata = false;
   let skipped = 0;
   let depth = 0;
+  let items = 0;
+  /** Elements since the last item began. */
+  let parts = 0;
+  let overfull = false;
 
   const closeTo = (index: number, closed: boolean) => {
     while (stack.length > index) (stack.pop() as Open).node.closed = closed;
@@ -57,11 +70,22 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
       onopentagname() {
         depth += 1;
         // The parser's own stack grows beside ours and gets slow.
-        if (depth > deepestParse) throw new TooDeepError();
+        if (depth > deepestParse) throw new EnoughError();
       },
       onopentag(rawName, rawAttributes) {
         if (stack.length >= deepest) {
           skipped += 1;
+          return;
+        }
+        const item = itemName.test(rawName);
+        if (item) {
+          items += 1;
+          parts = 0;
+          if (items > mostItems) throw new EnoughError();
+        }
+        parts += 1;
+        if (parts > mostParts) {
+          overfull = true;
           return;
         }
         const scope = readScope(stack.at(-1)?.scope ?? outermost, rawAttributes);
@@ -172,11 +196,13 @@ export function parseFeedTree(source: string, base: string | null): FeedTree {
     ending = true;
     parser.end();
   } catch (error) {
-    if (!(error instanceof TooDeepError)) throw error;
-    skipped += 1;
+    if (!(error instanceof EnoughError)) throw error;
+    if (items <= mostItems) skipped += 1;
   }
   closeTo(0, false);
   if (skipped > 0) repaired.add('elements nested too deep');
+  if (items > mostItems) repaired.add(`more than ${mostItems} items`);
+  if (overfull) repaired.add('an item with too many elements');
   return { roots, repaired: [...repaired] };
 }
 

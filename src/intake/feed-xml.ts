@@ -6,11 +6,8 @@ import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLi
 import { readManners } from './feed-manners.ts';
 import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
 import type { FeedInfo, FeedItem } from './feed-shape.ts';
-import { parseFeedTree } from './feed-tree.ts';
+import { mostItems, parseFeedTree } from './feed-tree.ts';
 import { resolveUrl } from './sanitise.ts';
-
-/** More items than any feed has; the rest would only be an attack on memory. */
-const mostItems = 20_000;
 
 const published = [
   'pubDate',
