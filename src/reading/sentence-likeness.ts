@@ -11,14 +11,29 @@ const prefix = 6;
 /** Where a hash begins (FNV-1a). */
 const seed = 0x811c9dc5;
 
+/** The words of one text: their numbers in order of first mention, how often each occurs, and how many there are in all. */
+export interface Bag {
+  words: number[];
+  counts: number[];
+  total: number;
+  /** The text folded. */
+  folded: string;
+}
+
+/** Numbers for words: a hash of their first letters, or of a pair of characters where words aren't parted. */
+export type Numbers = Map<number, number>;
+
 /**
- * How often each word of each text occurs, words as numbers: a hash of their first letters, or of a pair of characters
- * where words aren't parted.
+ * Counts the words of texts.
+ * @param numbers the numbers given so far; words not met before are added
  */
-export function countWords(texts: string[]): Bag[] {
+export function countWords(texts: string[], numbers: Numbers): Bag[] {
   const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border)).text;
+  /** For each word its place in the bag at hand; one more than it is, 0 for none. */
+  const places: number[] = [];
   const bags: Bag[] = [];
-  let bag: Bag = new Map();
+  let bag: Bag = { words: [], counts: [], total: 0, folded: '' };
+  let begun = 0;
   let hash = seed;
   let length = 0;
   let previous = 0;
@@ -36,54 +51,58 @@ export function countWords(texts: string[]): Bag[] {
     hash = seed;
     length = 0;
     if (code === 1) {
+      bag.folded = folded.slice(begun, i);
+      begun = i + 1;
+      for (const word of bag.words) places[word] = 0;
       bags.push(bag);
-      bag = new Map();
+      bag = { words: [], counts: [], total: 0, folded: '' };
     }
   }
   return bags;
 
-  function put(word: number): void {
-    bag.set(word, (bag.get(word) ?? 0) + 1);
+  function put(hashed: number): void {
+    let word = numbers.get(hashed);
+    if (word === undefined) {
+      word = numbers.size;
+      numbers.set(hashed, word);
+    }
+    while (places.length <= word) places.push(0);
+    bag.total++;
+    const place = places[word] as number;
+    if (place > 0) bag.counts[place - 1] = (bag.counts[place - 1] as number) + 1;
+    else {
+      bag.words.push(word);
+      places[word] = bag.counts.push(1);
+    }
   }
 }
 
-/** How often each word occurs. */
-export type Bag = Map<number, number>;
-
 interface Vector {
-  terms: Uint32Array;
+  terms: number[];
   values: Float64Array;
 }
 
-/** tf·idf of the article's own sentences, each of length 1. */
-export function weigh(bags: Bag[]): { vectors: Vector[]; size: number } {
-  const ids = new Map<number, number>();
-  const spread: number[] = [];
-  for (const bag of bags)
-    for (const word of bag.keys()) {
-      const id = ids.get(word);
-      if (id === undefined) {
-        ids.set(word, ids.size);
-        spread.push(1);
-      } else spread[id] = (spread[id] as number) + 1;
-    }
-  const vectors = bags.map(bag => {
-    const terms = new Uint32Array(bag.size);
-    const values = new Float64Array(bag.size);
-    let at = 0;
+/**
+ * tf·idf of the article's own sentences, each of length 1.
+ * @param size how many words there are numbers for
+ */
+export function weigh(bags: Bag[], size: number): { vectors: Vector[]; size: number } {
+  const spread = new Float64Array(size);
+  for (const { words } of bags) for (const word of words) spread[word] = (spread[word] as number) + 1;
+  for (let word = 0; word < size; word++) spread[word] = Math.log(1 + bags.length / (spread[word] as number));
+  const vectors = bags.map(({ words, counts }) => {
+    const values = new Float64Array(words.length);
     let sum = 0;
-    for (const [word, count] of bag) {
-      const id = ids.get(word) as number;
-      const value = count * Math.log(1 + bags.length / (spread[id] as number));
-      terms[at] = id;
-      values[at++] = value;
+    for (let i = 0; i < words.length; i++) {
+      const value = (counts[i] as number) * (spread[words[i] as number] as number);
+      values[i] = value;
       sum += value * value;
     }
     const length = Math.sqrt(sum) || 1;
     for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / length;
-    return { terms, values };
+    return { terms: words, values };
   });
-  return { vectors, size: ids.size };
+  return { vectors, size };
 }
 
 export function compareAll({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array[] {
@@ -105,24 +124,31 @@ export function compareAll({ vectors, size }: { vectors: Vector[]; size: number 
 
 export function compareToWhole({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array {
   const whole = new Float64Array(size);
-  for (const vector of vectors)
-    vector.terms.forEach((term, i) => {
-      whole[term] = (whole[term] as number) + (vector.values[i] as number);
-    });
-  return spreadOut(Float64Array.from(vectors, vector => dot(vector, whole)));
+  for (const { terms, values } of vectors)
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      whole[term] = (whole[term] as number) + (values[i] as number);
+    }
+  const likeness = new Float64Array(vectors.length);
+  for (let i = 0; i < vectors.length; i++) likeness[i] = dot(vectors[i] as Vector, whole);
+  return spreadOut(likeness);
 }
 
 function dot(vector: Vector, dense: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < vector.terms.length; i++)
-    sum += (vector.values[i] as number) * (dense[vector.terms[i] as number] as number);
+  const { terms, values } = vector;
+  for (let i = 0; i < terms.length; i++) sum += (values[i] as number) * (dense[terms[i] as number] as number);
   return sum;
 }
 
 /** Continuous LexRank (Erkan and Radev, 2004): the standing of a sentence among those like it. */
 export function rankByLikeness(likeness: Float64Array[]): Float64Array {
   const count = likeness.length;
-  const sums = likeness.map(row => row.reduce((sum, value) => sum + value, 0) || 1);
+  const sums = likeness.map(row => {
+    let sum = 0;
+    for (let j = 0; j < row.length; j++) sum += row[j] as number;
+    return sum || 1;
+  });
   let rank = new Float64Array(count).fill(1 / count);
   for (let round = 0; round < 12; round++) {
     const next = new Float64Array(count).fill(0.15 / count);

@@ -2,12 +2,13 @@ import type { LanguageTag } from '../model/item.ts';
 import type { Sentence } from '../model/reading.ts';
 import { anaphors } from './data/anaphors.ts';
 import { foldText } from './fold.ts';
-import { scriptOf } from './script.ts';
+import { isLetterOrMark, scriptOf } from './script.ts';
 import {
   type Bag,
   compareAll,
   compareToWhole,
   countWords,
+  type Numbers,
   rankByLikeness,
   weigh,
 } from './sentence-likeness.ts';
@@ -33,6 +34,9 @@ const placeDecay = 2.5;
 /** How much likeness to a chosen sentence counts against one. */
 const redundancy = 0.5;
 
+/** A first word is looked for in so many letters. */
+const opening = 40;
+
 /** Articles longer than this are summarised from their beginning. */
 const mostSentences = 120;
 
@@ -48,14 +52,18 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
   const budget = options.budget ?? (options.sentences === undefined ? 600 : Number.POSITIVE_INFINITY);
   const pool = sentences.slice(0, Math.max(mostSentences, wanted));
   if (pool.length === 0 || wanted < 1 || budget < 1) return [];
-  const bags = countWords(pool.map(sentence => sentence.text));
-  const vectors = weigh(bags);
+  const numbers: Numbers = new Map();
+  const bags = countWords(
+    pool.map(sentence => sentence.text),
+    numbers,
+  );
+  const vectors = weigh(bags, numbers.size);
   const likeness = compareAll(vectors);
   const rank = rankByLikeness(likeness);
   const centre = compareToWhole(vectors);
-  const title = options.title === null ? null : [...(countWords([options.title])[0] as Bag).keys()];
+  const title = options.title === null ? null : (countWords([options.title], numbers)[0] as Bag).words;
   const openers = openersFor(options.language);
-  const leaning = pool.map((sentence, i) => i > 0 && leans(sentence.text, openers));
+  const leaning = bags.map((bag, i) => i > 0 && leans(bag.folded, openers));
   const scores = pool.map((sentence, i) => {
     const base =
       weightOf.rank * (rank[i] as number) +
@@ -92,22 +100,31 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
 function shareOf(title: number[] | null, bag: Bag): number {
   if (title === null || title.length === 0) return 0;
   let shared = 0;
-  for (const word of title) if (bag.has(word)) shared++;
+  for (const word of title) if (bag.words.includes(word)) shared++;
   return shared / title.length;
 }
 
 /** A factor for what a sentence is like by itself. */
 function judgeForm(text: string, bag: Bag, title: number[] | null): number {
-  let words = 0;
-  for (const count of bag.values()) words += count;
+  const words = bag.total;
   let factor = words < 8 ? 0.5 + words / 16 : words > 55 ? 0.75 : 1;
   if (hasOpenQuotation(text)) factor *= 0.7;
-  if (!/[।.。!?！？॥۔…؟។።|][”"’»」』)\]）]*$/.test(text.trimEnd())) factor *= 0.85;
+  if (!endsWithStop(text)) factor *= 0.85;
   if (/[?？؟]\s*$/.test(text)) factor *= 0.8;
-  if (title !== null && title.length > 2 && bag.size <= title.length + 2) {
+  if (title !== null && title.length > 2 && bag.words.length <= title.length + 2) {
     if (shareOf(title, bag) >= 0.9) factor *= 0.3;
   }
   return factor;
+}
+
+const stops = '।.。!?！？॥۔…؟។|';
+const closers = '”"’»」』)]）';
+
+/** Whether the last sign is a stop, closing marks left out. */
+function endsWithStop(text: string): boolean {
+  let last = text.trimEnd().length - 1;
+  while (last >= 0 && closers.includes(text.charAt(last))) last--;
+  return last >= 0 && stops.includes(text.charAt(last));
 }
 
 /** A quotation that begins or ends outside the sentence. */
@@ -119,6 +136,8 @@ export function hasOpenQuotation(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x22) straight++;
+    // no letter can be a mark
+    else if ((code < 0x201c && code !== 0xab && code !== 0xbb) || code > 0x300f) continue;
     else if (code === 0x201c) curled++;
     else if (code === 0x201d) curled--;
     // „ opens in German and Polish, where “ or ” closes
@@ -132,14 +151,17 @@ export function hasOpenQuotation(text: string): boolean {
   return curled !== 0 || angled !== 0 || cornered !== 0 || straight % 2 === 1;
 }
 
-function leans(text: string, openers: Set<string>): boolean {
-  const start = foldText(text.slice(0, 40)).replace(/^[^\p{L}\p{M}]+/u, '');
-  const word = /^[\p{L}\p{M}]+/u.exec(start)?.[0] ?? '';
+function leans(folded: string, openers: Set<string>): boolean {
+  let from = 0;
+  while (from < opening && !isLetterOrMark(folded.charCodeAt(from))) from++;
+  let to = from;
+  while (to < opening && isLetterOrMark(folded.charCodeAt(to))) to++;
+  const word = folded.slice(from, to);
   if (openers.has(word)) return true;
   // unspaced scripts: the first one to four characters
   if (word !== '' && isPaired(scriptOf(word.charCodeAt(0))))
     for (let length = 1; length <= 4; length++)
-      if (openers.has(start.slice(0, length)) && isUnspaced(word)) return true;
+      if (openers.has(folded.slice(from, from + length)) && isUnspaced(word)) return true;
   return false;
 }
 
