@@ -155,8 +155,9 @@ function dayAfter(tokens: Token[], last: number, lexicon: DateLexicon): Day | nu
   }
   const day = dayFigure(token);
   const after = tokens[next + 1];
-  if (day === null || after?.text === ':' || after?.text === '%') return null;
-  if (after?.text === '.' && after.start === token.end && isTouchingNumber(tokens, next + 2)) return null;
+  if (day === null || after?.text === '%') return null;
+  if (/^[.:]$/.test(after?.text ?? '') && after?.start === token.end && isTouchingNumber(tokens, next + 2))
+    return null;
   let to = next;
   if (ordinals.has(after?.text ?? '') && after?.start === token.end) to++;
   const joined = rangeWords.has(tokens[to + 1]?.text ?? '');

@@ -1,4 +1,4 @@
-import { dayNouns, links, ordinals } from './data/date-particles.ts';
+import { dayMarks, dayNouns, links, ordinals } from './data/date-particles.ts';
 import { type Token, tokenize } from './date-tokens.ts';
 import { beginningOf, type DateLexicon, type Unit } from './date-words.ts';
 import type { RawDate, When } from './dates.ts';
@@ -212,6 +212,9 @@ function readDayOfMonth(tokens: Token[], i: number, lexicon: DateLexicon, free: 
   const of = monthOf(tokens, i, at - 1, day, lexicon);
   if (of !== null) return of;
   const on = i - 2 >= free && tokens[i - 1]?.text === 'the' && tokens[i - 2]?.text === 'on';
+  const mark = tokens[i - 1]?.text === '.' ? i - 2 : i - 1;
+  if (mark >= free && dayMarks.has(tokens[mark]?.text ?? '') && phraseAt(tokens, at, lexicon) === null)
+    return { from: mark, to: at - 1, when: absolute(null, null, day) };
   if (lexicon.language !== 'en' || !ordinal || !on) return null;
   const next = tokens[at];
   if (next !== undefined && next.kind !== 'sign') return null;

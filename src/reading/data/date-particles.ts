@@ -46,6 +46,11 @@ export const dayNouns = listed(`
 числа число तारीख तारख तारखेला तारखेच्या तारखेपर्यंत તારીખ તારીખે તારીખના তারিখ তারিখে তারিখের تاريخ تاریخ ਤਾਰੀਖ ਤਰੀਕ
 `);
 
+/** Lead a day of the month: "તા. 21", "दि. 21". */
+export const dayMarks = listed(`
+તા तारीख તારીખ दि दिनांक ता তারিখ তাং
+`);
+
 /** The DPRK's count of years from 1912, as its own press writes it: "Juche 114 (2025)". */
 export const jucheWords = listed('juche чучхе чучхэ जुछे जूचे زوتشيه djoutche juché dschutsche');
 

@@ -1,0 +1,78 @@
+import type { Mention } from '../model/reading.ts';
+import { type DatelineClues, findWithin, firstPlace, nameOf } from './dateline-clues.ts';
+
+/** Longest place, with a country behind it ("SEOUL, South Korea"). */
+const longestPlace = 60;
+/** What may part place and story: a colon or danda, a dash, a bar. */
+const parting = /[ ]?(?:[:：।|•]|[–—―]|--| - |(?<=\p{Script=Arabic})-)/u;
+/** "MOSKWA, Portal.com - ": the outlet's own address behind the place. */
+const address = /, ?[\p{L}-]{2,20}\.(?:com|co\.id|id|net|ru|org)$/iu;
+
+/** The words a dateline opens with, as far as they can be a place. */
+export interface OpeningPlace {
+  name: string | null;
+  length: number;
+  /** The beat knows the place. */
+  known: boolean;
+  /** It is all the words are, or all but a second place or country. */
+  alone: boolean;
+  capitals: boolean;
+  country: boolean;
+  agency: string | null;
+}
+
+/** The words before the first date, bracket or parting sign, when they can be a place. */
+export function placeAtStart(clues: DatelineClues, opening: string, from: number): OpeningPlace | null {
+  const date = clues.dates.find(other => other.start >= from && other.start - from <= longestPlace);
+  const limits = [
+    date === undefined ? -1 : date.start - from,
+    opening.search(/[([（/]/u),
+    opening.search(parting),
+  ].filter(limit => limit > 0);
+  const limit = Math.min(...limits, longestPlace + 1);
+  if (limit > longestPlace) return null;
+  let words = opening.slice(0, limit).replace(/[\s,.:،。(]+$/u, '');
+  if (!words.includes('/') && opening[limit] === '/') {
+    // "Moskau/Pjöngjang (dpa)", "MOSCOW/SEOUL, March 21"
+    const both = /^[\p{L}\p{M} -]{2,30}\/[\p{L}\p{M} -]{2,30}(?= ?[(–—:,।]| - |-- )/u.exec(opening);
+    if (both !== null) words = both[0].trimEnd().replace(/ -$/, '');
+  }
+  // "Moscow [Russia]"
+  const boxed = opening[limit] === '[' ? /^\[[\p{L}\p{M} ]{2,30}\]/u.exec(opening.slice(limit)) : null;
+  words = words.replace(address, '');
+  if (words === '' || /[\n!?"“”«»]/u.test(words) || /\p{N}/u.test(words)) return null;
+  const undotted = words.replace(/\b\p{Lu}\.(?:\p{Lu}\.)*/gu, '');
+  if (words.split(/\s+/u).length > 5 || /[.](?=\s?\p{L})/u.test(undotted))
+    if (!/^[\p{L}\p{M}-]{2,30}\./u.test(words)) return null;
+  let end = from + words.length;
+  const here = findWithin(clues, from, end);
+  const agencyFirst = here.agency !== null && here.agency.start === from;
+  // "मॉस्को, एएनआई। ": the agency is read after the place
+  if (here.agency !== null && !agencyFirst && here.agency.start > from) {
+    words = clues.text.slice(from, here.agency.start).replace(/[\s,.:،(–—-]+$/u, '');
+    end = from + words.length;
+  }
+  const known = here.place !== null && here.place.start === from && here.place.end <= end + 1;
+  if (here.place === null && !agencyFirst && opensWithPerson(clues, from)) return null;
+  return {
+    name: agencyFirst ? null : known ? nameOf(clues, here.place as Mention) : firstPlace(words),
+    length: boxed === null ? words.length : limit + boxed[0].length,
+    known,
+    alone: !known || isAlone(clues, (here.place as Mention).end, end),
+    capitals: words.length >= 3 && words === words.toUpperCase() && words !== words.toLowerCase(),
+    country: here.place !== null && clues.entity(here.place.entity)?.kind === 'country',
+    agency: agencyFirst ? nameOf(clues, here.agency as Mention) : null,
+  };
+}
+
+/** "HANOI, Vietnam" and "Moskau/Pjöngjang" are places alone; "Moscow, Pyongyang deepen ties" is not. */
+function isAlone(clues: DatelineClues, start: number, end: number): boolean {
+  const rest = clues.text.slice(start, end);
+  if (rest.trim() === '') return true;
+  return /^ ?(?:[,/،] ?[\p{L}\p{M}.-]{2,20}(?: \p{L}[\p{L}\p{M}.-]{1,20})?|\[[^\]\n]{2,30}\])$/u.test(rest);
+}
+
+function opensWithPerson(clues: DatelineClues, from: number): boolean {
+  const first = clues.mentions.find(mention => mention.start === from);
+  return first !== undefined && clues.entity(first.entity)?.kind === 'person';
+}
