@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { ArchiveError } from '../errors.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 
 /** What is left of a reading once its fingerprint and group key lie in columns of their own. */
@@ -23,6 +24,18 @@ const commonWords = Buffer.from(
  */
 const options = { level: 3, dictionary: commonWords };
 
+/** Unpacks a column. Throws ArchiveError when its bytes are no longer those that were written. */
+function inflate(packed: Uint8Array): string {
+  try {
+    return inflateRawSync(packed, options).toString('utf8');
+  } catch (error) {
+    throw new ArchiveError(
+      'The archive is damaged: a text in it can not be unpacked. Keep a copy of it and put a backup in its place.',
+      { forUser: 'The archive cannot be used just now; the operator has been told why.', cause: error },
+    );
+  }
+}
+
 /**
  * Packs an article's text and reading without loss into one stream: a reading repeats its text several times over (terms,
  * summary, quotes), so together they are half of what the text alone is.
@@ -34,7 +47,7 @@ export function packArticle(text: string, reading: Reading): Uint8Array {
 
 /** The reverse of `packArticle`. */
 export function unpackArticle(packed: Uint8Array): { text: string; rest: ReadingRest } {
-  const whole = inflateRawSync(packed, options).toString('utf8');
+  const whole = inflate(packed);
   const start = whole.indexOf(':') + 1;
   const end = start + Number(whole.slice(0, start - 1));
   return { text: whole.slice(start, end), rest: JSON.parse(whole.slice(end)) as ReadingRest };
@@ -47,7 +60,7 @@ export function packGroupKey(key: GroupKey): Uint8Array {
 
 /** The reverse of `packGroupKey`. */
 export function unpackGroupKey(packed: Uint8Array): GroupKey {
-  return JSON.parse(inflateRawSync(packed, options).toString('utf8')) as GroupKey;
+  return JSON.parse(inflate(packed)) as GroupKey;
 }
 
 /** Unsigned 32-bit numbers as bytes, lowest first: a third of their size as JSON. */

@@ -108,6 +108,20 @@ export function describeGrouping(open: OpenArchive): void {
     expect(await candidates({ leadEntities: ['tumen'] })).toEqual([a.storyId]);
   });
 
+  test('what another report of the story shares stays when one is revised', async () => {
+    const shared = dated('2026-11-18', { leadEntities: ['rason'] });
+    const a = await store(place.archive, { id: 'a' }, shared);
+    await store(place.archive, { id: 'b' }, dated('2026-11-18', { leadEntities: ['rason'], topics: ['x'] }), a.storyId);
+    await revise(
+      place.archive,
+      a.articleKey as number,
+      { id: 'a' },
+      dated('2026-11-18', { leadEntities: ['tumen'] }),
+    );
+    expect(await candidates({ leadEntities: ['rason'] })).toEqual([a.storyId]);
+    expect(await candidates({ leadEntities: ['tumen'] })).toEqual([a.storyId]);
+  });
+
   test('never more than two hundred', async () => {
     for (let n = 0; n < 210; n += 1)
       await store(

@@ -234,6 +234,21 @@ export function describeItems(open: OpenArchive): void {
     expect(await archive.outcomesOf('/1', 1)).toHaveLength(1);
   });
 
+  test('an ending may be longer than any file name, hold any sign, and end an id alone', async () => {
+    const { archive } = place;
+    const long = `https://example.org/${'folder/'.repeat(20)}`;
+    await store(archive, { id: 'feed item 7', locator: `${long}one/🇰🇵🇷🇺.html`, url: `${long}two.html` });
+    await store(archive, { id: 'other', locator: `${long}three/🇰🇵🇷🇺.html` });
+    const ids = async (reference: string) =>
+      (await archive.outcomesOf(reference)).map(one => one.id).toSorted();
+    expect(await ids(`${long}one/🇰🇵🇷🇺.html`)).toEqual(['feed item 7']);
+    expect(await ids(`${long.slice(9)}one/🇰🇵🇷🇺.html`)).toEqual(['feed item 7']);
+    expect(await ids('🇷🇺.html')).toEqual(['feed item 7', 'other']);
+    expect(await ids('item 7')).toEqual(['feed item 7']);
+    expect(await ids('folder/two.html')).toEqual(['feed item 7']);
+    expect(await ids('folder/')).toEqual([]);
+  });
+
   test('an item a feed shows again and again is one row, at its newest moment', async () => {
     const { articleKey, content } = await store(place.archive, { id: 'a' });
     for (const day of [21, 22, 23]) {

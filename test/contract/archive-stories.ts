@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Archive, StoryQuery } from '../../src/archive/archive.ts';
 import { UsageError } from '../../src/errors.ts';
-import { makeEntities } from '../helpers/readings.ts';
+import { makeEntities, makeReading } from '../helpers/readings.ts';
 import { at, type OpenArchive, revise, store, useArchive } from './archive-setup.ts';
 
 function published(date: string | null) {
@@ -192,6 +192,23 @@ export function describeStories(open: OpenArchive): void {
     const first = await place.archive.latest({ limit: 2 });
     await store(place.archive, { id: '5', seen: at(5) }, { title: '5' });
     expect(await titles({ limit: 2, cursor: first.next })).toEqual(['2', '1']);
+  });
+
+  test('the articles of a list are whole, text and reading', async () => {
+    const { archive } = place;
+    const summary = [{ text: 'शोइगु प्योंगयांग पहुँचे।', start: 0, end: 24 }];
+    const first = await store(
+      archive,
+      { id: 'a', text: 'शोइगु प्योंगयांग पहुँचे।' },
+      { summary, languageConfidence: 0.7 },
+    );
+    const page = await archive.latest({ limit: 5, languages: ['en'] });
+    expect(page.stories[0]).toEqual(await archive.story(first.storyId as number));
+    const { text, reading } = page.stories[0]?.articles[0] ?? {};
+    expect(text).toBe('शोइगु प्योंगयांग पहुँचे।');
+    const whole = makeReading({ summary, languageConfidence: 0.7, title: 'Report a' });
+    expect(reading).toEqual(whole);
+    expect(JSON.parse(JSON.stringify(reading))).toEqual(whole);
   });
 
   test('a cursor nobody gave is refused kindly', async () => {
