@@ -1,24 +1,30 @@
 /** Names of months and weekdays, from the platform's own locale data (CLDR). */
 
-/** Names as they stand alone and inside a date (genitive), with digits left out. */
-export function monthNamesOf(language: string, month: number, style: 'long' | 'short'): string[] {
-  const when = new Date(Date.UTC(2024, month - 1, 15));
-  const names = new Set<string>();
-  for (const options of [
+/** For each month its names as they stand alone and inside a date (genitive), with digits left out. */
+export function monthNamesOf(language: string, style: 'long' | 'short'): string[][] {
+  const formats = [
     { month: style },
-    { month: style, day: 'numeric' },
-    { month: style, year: 'numeric' },
-  ] as const) {
-    const parts = formatOf(language, options)?.formatToParts(when) ?? [];
-    const name = parts.find(part => part.type === 'month')?.value;
-    if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
-  }
-  return [...names];
+    { month: style, day: 'numeric' } as const,
+    { month: style, year: 'numeric' } as const,
+  ].map(options => formatOf(language, options));
+  return Array.from({ length: 12 }, (_, index) => {
+    const when = new Date(Date.UTC(2024, index, 15));
+    const names = new Set<string>();
+    for (const format of formats) {
+      const name = format?.formatToParts(when).find(part => part.type === 'month')?.value;
+      if (name !== undefined && !/\p{N}/u.test(name)) names.add(name);
+    }
+    return [...names];
+  });
 }
 
-export function weekdayNamesOf(language: string, weekday: number, style: 'long' | 'short'): string[] {
-  const name = formatOf(language, { weekday: style })?.format(new Date(Date.UTC(2024, 0, weekday)));
-  return name === undefined || name.length < 2 ? [] : [name];
+/** For each weekday from Monday its name; nothing for names of one letter. */
+export function weekdayNamesOf(language: string, style: 'long' | 'short'): string[][] {
+  const format = formatOf(language, { weekday: style });
+  return Array.from({ length: 7 }, (_, index) => {
+    const name = format?.format(new Date(Date.UTC(2024, 0, index + 1)));
+    return name === undefined || name.length < 2 ? [] : [name];
+  });
 }
 
 function formatOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | null {

@@ -41,7 +41,7 @@ export interface DateLexicon {
   phrases: Map<string, { words: string[]; means: DateWord }[]>;
   /** How the names that may take an ending begin: two letters settle most words at once. */
   beginnings: ReadonlySet<string>;
-  /** By the first two code units of a word (`beginningOf`): 1 when any date word begins so. */
+  /** By the first two code units of a word (`beginningOf`): 1 when any date word begins so, 2 when only a number in words does. */
   known: Uint8Array;
   ambiguous: ReadonlySet<string>;
   lead: ReadonlySet<string>;
@@ -128,35 +128,30 @@ function makeLexicon(language: string): DateLexicon {
     if (!isLongName(means)) return;
     for (const form of casesOf(foldWord(name), language)) add(form, means);
   };
-  for (let month = 1; month <= 12; month++) {
-    for (const name of monthNamesOf(language, month, 'long'))
-      eachForm(name, { kind: 'month', value: month, short: false });
-    for (const name of extra.months?.[month] ?? [])
-      eachForm(name, { kind: 'month', value: month, short: name.length <= 3 && /^[a-zа-я]+$/.test(name) });
-    for (const name of monthNamesOf(language, month, 'short'))
-      add(name.replace(/\.$/, ''), { kind: 'month', value: month, short: true });
-  }
-  for (let weekday = 1; weekday <= 7; weekday++) {
-    for (const name of weekdayNamesOf(language, weekday, 'long'))
-      eachForm(name, { kind: 'weekday', value: weekday, short: false });
-    for (const name of extra.weekdays?.[weekday] ?? [])
-      add(name, { kind: 'weekday', value: weekday, short: false });
-    for (const name of weekdayNamesOf(language, weekday, 'short'))
-      add(name.replace(/\.$/, ''), { kind: 'weekday', value: weekday, short: true });
-  }
-  const full = Array.from({ length: 12 }, (_, index) => [
-    ...monthNamesOf(language, index + 1, 'long').map(foldWord),
-    ...(extra.months?.[index + 1] ?? []).map(foldWord),
-  ]);
+  const monthsLong = monthNamesOf(language, 'long');
+  const weekdaysLong = weekdayNamesOf(language, 'long');
+  monthNamesOf(language, 'short').forEach((shorts, index) => {
+    const value = index + 1;
+    for (const name of monthsLong[index] ?? []) eachForm(name, { kind: 'month', value, short: false });
+    for (const name of extra.months?.[value] ?? [])
+      eachForm(name, { kind: 'month', value, short: name.length <= 3 && /^[a-zа-я]+$/.test(name) });
+    for (const name of shorts) add(name.replace(/\.$/, ''), { kind: 'month', value, short: true });
+  });
+  weekdayNamesOf(language, 'short').forEach((shorts, index) => {
+    const value = index + 1;
+    for (const name of [...(weekdaysLong[index] ?? []), ...(extra.weekdays?.[value] ?? [])])
+      eachForm(name, { kind: 'weekday', value, short: false });
+    for (const name of shorts) add(name.replace(/\.$/, ''), { kind: 'weekday', value, short: true });
+  });
   const addShort = (kind: 'month' | 'weekday', names: string[][]) => {
-    for (const { short, value } of shortNamesOf(names))
+    for (const { short, value } of shortNamesOf(names.map(forms => forms.map(foldWord))))
       if (!lexicon.phrases.has(short)) add(short, { kind, value, short: true });
   };
-  addShort('month', full);
   addShort(
-    'weekday',
-    Array.from({ length: 7 }, (_, index) => weekdayNamesOf(language, index + 1, 'long').map(foldWord)),
+    'month',
+    monthsLong.map((names, index) => [...names, ...(extra.months?.[index + 1] ?? [])]),
   );
+  addShort('weekday', weekdaysLong);
   const relative: [Record<string, number> | undefined, Unit][] = [
     [extra.days, 'day'],
     [extra.weeks, 'week'],
@@ -168,7 +163,8 @@ function makeLexicon(language: string): DateLexicon {
   const beginnings = [...lexicon.phrases].flatMap(([word, list]) =>
     list.some(({ words }) => words.length === 1) ? [word.slice(0, 3)] : [],
   );
-  for (const list of [lexicon.phrases, lexicon.direction, lexicon.numbers, lexicon.current])
+  for (const word of lexicon.numbers.keys()) lexicon.known[beginningOf(word, 0)] = 2;
+  for (const list of [lexicon.phrases, lexicon.direction, lexicon.current])
     for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
   if (language === 'th') lexicon.known[beginningOf('เดือน', 0)] = 1;
   return { ...lexicon, beginnings: new Set(beginnings) };
