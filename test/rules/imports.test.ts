@@ -28,6 +28,8 @@ function sourceFiles(folder: string): string[] {
 function roomOf(file: string): string {
   const parts = file.split('/');
   if (parts[0] === 'commands') return 'commands';
+  // Files beside src (package.json) are the app's business alone.
+  if (parts.length === 1) return 'app';
   if (parts.length > 2) return parts[1] as string;
   const name = (parts[1] as string).replace(/\.ts$/, '');
   return order.includes(name) ? name : 'app';
