@@ -3,7 +3,8 @@ import { parseFeedDate } from './feed-dates.ts';
 import { childrenOf, type FeedNode, markupOf, textOf } from './feed-node.ts';
 import type { Enclosure } from './feed-shape.ts';
 import { htmlToLine } from './html-text.ts';
-import { resolveUrl, sanitiseHtml } from './sanitise.ts';
+import { resolveUrl } from './resolve-url.ts';
+import { sanitiseHtml } from './sanitise.ts';
 import { escapeHtml } from './tame.ts';
 
 /** The first child, by the order of the names, that has any text. */

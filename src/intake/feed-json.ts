@@ -1,7 +1,8 @@
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import type { Enclosure, FeedInfo, FeedItem } from './feed-shape.ts';
-import { resolveUrl, sanitiseHtml } from './sanitise.ts';
+import { resolveUrl } from './resolve-url.ts';
+import { sanitiseHtml } from './sanitise.ts';
 import { escapeHtml } from './tame.ts';
 
 type Json = Record<string, unknown>;

@@ -1,13 +1,12 @@
 import RssParser from 'rss-parser';
 import type { FeedManners } from '../model/feed-state.ts';
 import { cleanLine } from './clean.ts';
-import { parseFeedDate } from './feed-dates.ts';
 import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLink } from './feed-fields.ts';
 import { readManners } from './feed-manners.ts';
 import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
 import type { FeedInfo, FeedItem } from './feed-shape.ts';
 import { mostItems, parseFeedTree } from './feed-tree.ts';
-import { resolveUrl } from './sanitise.ts';
+import { resolveUrl } from './resolve-url.ts';
 
 const published = [
   'pubDate',
@@ -40,12 +39,12 @@ export async function readXmlFeed(
   const canonical = writeCanonical(channel, nodes);
   // A new parser each time: it changes the options it is given.
   const parser = new RssParser<Record<string, string>, Record<string, string>>({
-    customFields: { feed: ['feedId'], item: ['place', 'address'] },
+    customFields: { feed: ['feedId'], item: ['address'] },
   });
   const parsed = await parser.parseString(canonical);
   const language = languageOf(channel) ?? root.lang;
   const items = parsed.items.map((entry, index) => {
-    const node = nodes[Number(entry.place)] as FeedNode;
+    const node = nodes[index] as FeedNode;
     return shapeItem(
       node,
       index,
@@ -134,9 +133,8 @@ function writeCanonical(channel: FeedNode, items: FeedNode[]): string {
   add('title', readLine(pick(channel, ['title', 'dc:title', 'itunes:title'])));
   add('link', readLink(channel));
   add('feedId', idOf(channel));
-  for (const [place, item] of items.entries()) {
+  for (const item of items) {
     parts.push('<item>');
-    add('place', String(place));
     add('title', readLine(pick(item, ['title', 'dc:title', 'itunes:title', 'media:title'])));
     add('address', addressOf(item));
     add('guid', idOf(item));
@@ -170,7 +168,7 @@ function shapeItem(
     title: orNull(short.title),
     summary: readBody(described ?? (group ? pick(group, ['media:description']) : null)),
     content: readBody(encoded),
-    published: parseFeedDate(short.pubDate),
+    published: orNull(short.pubDate),
     updated: readDate(node, updated),
     authors: readAuthors(node),
     language: languageOf(node) ?? node.lang ?? feedLanguage,
