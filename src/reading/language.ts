@@ -77,9 +77,16 @@ export function createLanguageDetector(options: {
   mask?: (text: string) => string;
 }): LanguageDetector {
   const mask = options.mask ?? (text => text);
+  /** The last sample and what was guessed: an article is asked about twice, for the judge and for itself. */
+  let last: { sample: string; declared: LanguageTag | null; first: LanguageGuess } | null = null;
+  const guessFirst = (sample: string, declared: LanguageTag | null): LanguageGuess => {
+    if (last === null || last.sample !== sample || last.declared !== declared)
+      last = { sample, declared, first: guess(sample, declared, null, mask) };
+    return last.first;
+  };
   const detect = (title: string | null, text: string, declared: LanguageTag | null): LanguageGuess => {
     const sample = makeSample(title, text);
-    const first = guess(sample, declared, null, mask);
+    const first = guessFirst(sample, declared);
     const judge =
       options.judge !== null && 'current' in options.judge ? options.judge.current : options.judge;
     // A sure guess stands, judge or not: what was loaded for one article must not change another.
@@ -87,7 +94,7 @@ export function createLanguageDetector(options: {
   };
   const needsJudge = (title: string | null, text: string, declared: LanguageTag | null): boolean => {
     const sample = makeSample(title, text);
-    return !isSure(sample, guess(sample, declared, null, mask));
+    return !isSure(sample, guessFirst(sample, declared));
   };
   return Object.assign(detect, { needsJudge });
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../beat/beat.ts';
 import type { LanguageTag } from '../model/item.ts';
 import { fold } from './fold.ts';
+import { isDigit, isLetterOrMark, isMark } from './script.ts';
 
 /** A form of the beat's data with its signs read off (see `Form` in beat.ts). */
 export interface ParsedForm {
@@ -30,8 +31,16 @@ export function parseForm(form: Form): ParsedForm | null {
     .slice(start, prefix ? -1 : undefined)
     .normalize('NFC')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(written)) return null;
+  if (!hasLetterOrDigit(written)) return null;
   return { written, exact, cased, scoped, prefix };
+}
+
+function hasLetterOrDigit(written: string): boolean {
+  for (let i = 0; i < written.length; i++) {
+    const code = written.charCodeAt(i);
+    if (isDigit(code) || (isLetterOrMark(code) && !isMark(code))) return true;
+  }
+  return false;
 }
 
 /** The first subtag: "zh-Hant" → "zh". Accents matter in Vietnamese, so its forms keep them. */

@@ -1,6 +1,15 @@
 import type { Beat, Entity, Form } from '../beat/beat.ts';
 import { innerStem, stemOf } from './inflection.ts';
-import { baseLanguage, dash, foldForms, gap, mixForms, type ParsedForm, parseForm } from './name-forms.ts';
+import {
+  baseLanguage,
+  dash,
+  foldForms,
+  gap,
+  isGap,
+  mixForms,
+  type ParsedForm,
+  parseForm,
+} from './name-forms.ts';
 import { anyEnding, createNameTree, type NameTree } from './name-tree.ts';
 import { type Script, scriptOf, scriptsIn } from './script.ts';
 
@@ -58,8 +67,7 @@ export function createNameStore(beat: Beat): NameStore {
     compile('Zyyy');
     const scripts = scriptsIn(text);
     for (const script of scripts) compile(script);
-    if (!scripts.includes('Latn')) return;
-    for (const script of scripts) if (script !== 'Latn') mix(script);
+    if (scripts.includes('Latn')) for (const script of scripts) if (meetsLatin(text, script)) mix(script);
   }
 
   /** Compiles the forms whose first letter is of this script. */
@@ -181,6 +189,18 @@ export function createNameStore(beat: Beat): NameStore {
     prepare,
     exact: path => exact.get(path) ?? none,
   };
+}
+
+/** Whether a word of this script stands next to a Latin one, as in a name that mixes both. */
+function meetsLatin(text: string, script: Script): boolean {
+  if (script === 'Latn') return false;
+  for (let i = 1; i + 1 < text.length; i++) {
+    if (!isGap(text.charCodeAt(i))) continue;
+    const before = scriptOf(text.charCodeAt(i - 1));
+    const after = scriptOf(text.charCodeAt(i + 1));
+    if ((before === 'Latn' && after === script) || (before === script && after === 'Latn')) return true;
+  }
+  return false;
 }
 
 /** The script of a form's first letter, its signs left out. */

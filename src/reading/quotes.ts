@@ -2,7 +2,7 @@ import type { Mention, Quote, Sentence, Span } from '../model/reading.ts';
 import { pronouns, subjectMarks } from './data/speech.ts';
 import { foldText } from './fold.ts';
 import { findMarked } from './quote-marks.ts';
-import { isLetterOrMark } from './script.ts';
+import { isLetterOrMark, isMark } from './script.ts';
 import { hasSpeechWord, rowOf } from './speech.ts';
 
 /** How near a word of saying must stand to a quotation of one or two words. */
@@ -108,8 +108,17 @@ export function findQuotes(
 }
 
 function opensWithPronoun(opening: string): boolean {
-  const word = /^[^\p{L}]*([\p{L}\p{M}]+)/u.exec(foldText(opening))?.[1] ?? '';
+  const folded = foldText(opening);
+  let from = 0;
+  while (from < folded.length && !isLetter(folded.charCodeAt(from))) from++;
+  let to = from;
+  while (to < folded.length && isLetterOrMark(folded.charCodeAt(to))) to++;
+  const word = folded.slice(from, to);
   return pronouns.has(word) || (rowOf(word.charCodeAt(0)) === 'East' && /^(?:他|她|彼|彼女|同氏)/.test(word));
+}
+
+function isLetter(code: number): boolean {
+  return isLetterOrMark(code) && !isMark(code);
 }
 
 function isOutside(mention: Mention, around: Span, quote: Span): boolean {
@@ -148,8 +157,13 @@ function isSubject(text: string, person: Mention): boolean {
   const script = rowOf(text.charCodeAt(person.end - 1));
   const after = text.slice(person.end, person.end + 24);
   if (script === 'Gujr')
-    return /[ેએ]$/u.test(text.slice(person.start, person.end)) || /^(?:ે|એ|\sએ)(?![\p{L}\p{M}])/u.test(after);
+    return /[ેએ]$/.test(text.slice(person.start, person.end)) || endsWord(after, /^(?:ે|એ|\sએ)/.exec(after));
   return subjectMarks[script]?.test(after) ?? false;
+}
+
+/** Whether no letter follows what was found. */
+function endsWord(after: string, found: RegExpExecArray | null): boolean {
+  return found !== null && !isLetterOrMark(after.charCodeAt(found[0].length));
 }
 
 function speaksOutside(text: string, around: Span, quote: Span): boolean {
