@@ -159,4 +159,10 @@ export interface GroupKey {
   leadTerms: string[];
   /** Topic ids. */
   topics: string[];
+  /**
+   * What title and opening say whatever their language: "e:" with the id of everyone and everything named ("u:" for
+   * those whom every article names), "k:" with kinds
+   * of event, "t:" with topics, "n:" with numbers. Absent in keys kept before there were any.
+   */
+  signs?: string[];
 }

@@ -133,7 +133,7 @@ export function fitEvent(
     else if (clues.all.has(event.place)) score += 0.5;
   }
   const heaviest = [...clues.kinds.values()][0] ?? 0;
-  const kind = clues.kinds.get(event.type) ?? 0;
+  const kind = Math.max(...kinOf(event.type).map(one => clues.kinds.get(one) ?? 0));
   if (kind > 0) score += kind === heaviest ? 1.25 : 0.75;
   const worded = wordsOf(event, facts.language);
   if (worded.some(word => clues.foldedLead.includes(word))) score += 1.5;
@@ -143,6 +143,12 @@ export function fitEvent(
   if (dated === null) return 0;
   return score + dated;
 }
+
+/** Kinds that tell of the same act in other words. */
+function kinOf(type: string): string[] {
+  return encounterKinds.includes(type) ? encounterKinds : [type];
+}
+const encounterKinds = ['meeting', 'summit', 'talks'];
 
 /** Points for the days named in the text, or null when they rule the event out. */
 function fitDays(

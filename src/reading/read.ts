@@ -11,7 +11,7 @@ import { findEvent, heaviestKind } from './event.ts';
 import type { Facts } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { fold } from './fold.ts';
-import { groupKey } from './grouping.ts';
+import { groupKey } from './group-key.ts';
 import type { Judge } from './judge.ts';
 import { gatherClues } from './known-events.ts';
 import { createLanguageDetector } from './language.ts';

@@ -76,4 +76,70 @@ describe('which story a report joins', () => {
   test('with nothing to compare a story is new', () => {
     expect(chooseStory(newcomer(), [])).toMatchObject({ storyId: null, nearDuplicateOf: null });
   });
+
+  test('word of a death and condolences on it are two stories', () => {
+    const death = newcomer({
+      eventType: 'casualty',
+      leadEntities: ['alexander-matsegora'],
+      leadTerms: ['ambassador', 'die', 'ministry'],
+      signs: ['e:russian-foreign-ministry', 'e:alexander-matsegora', 'k:casualty', 't:diplomacy'],
+    });
+    const condolences = newcomer({
+      eventType: 'message',
+      leadEntities: ['alexander-matsegora'],
+      leadTerms: ['kim', 'condolence', 'putin', 'death', 'ambassador'],
+      signs: ['u:kim-jong-un', 'u:vladimir-putin', 'e:alexander-matsegora', 'k:message', 'k:casualty'],
+    });
+    expect(chooseStory(condolences, [story(death)]).storyId).toBeNull();
+  });
+
+  test('a number that both name brings reports in two languages together', () => {
+    const numbers = (language: string, signs: string[]) =>
+      newcomer({
+        language,
+        eventType: 'troops',
+        leadEntities: [],
+        leadTerms: [language],
+        topics: ['troops'],
+        signs,
+      });
+    const russian = numbers('ru', ['u:north-korea', 'u:russia', 'k:troops', 't:troops', 'n:6000']);
+    const korean = numbers('ko', ['u:north-korea', 'u:russia', 'k:troops', 't:troops', 'n:6000']);
+    expect(chooseStory(korean, [story(russian)])).toMatchObject({ storyId: 7 });
+    expect(chooseStory(korean, [story(russian)]).reasons.join(' ')).toContain('6000');
+  });
+
+  test('reports between which only the ever-present names agree stay apart', () => {
+    const usual = ['u:kim-jong-un', 'u:russia', 'u:north-korea'];
+    const speech = newcomer({
+      eventType: 'ceremony',
+      leadEntities: [],
+      leadTerms: ['liberation', 'anniversary', 'speech'],
+      topics: ['history'],
+      signs: [...usual, 'k:ceremony', 't:history'],
+    });
+    const workers = newcomer({
+      eventType: 'labour',
+      leadEntities: [],
+      leadTerms: ['worker', 'site', 'wage'],
+      topics: ['labour'],
+      signs: ['u:russia', 'u:north-korea', 'k:labour', 't:labour'],
+    });
+    expect(chooseStory(workers, [story(speech)]).storyId).toBeNull();
+  });
+
+  test('a near-copy is told by the nearest of the reports, in whatever order they are looked at', () => {
+    const minhash = Array.from({ length: 126 }, (_, index) => index * 31);
+    const half = minhash.map((value, index) => (index % 3 === 0 ? value + 1 : value));
+    const near: Candidate = { storyId: 1, members: [{ articleKey: 11, ...newcomer({}, half) }] };
+    const same: Candidate = { storyId: 2, members: [{ articleKey: 12, ...newcomer({}, minhash) }] };
+    for (const candidates of [
+      [near, same],
+      [same, near],
+    ])
+      expect(chooseStory(newcomer({}, minhash), candidates)).toMatchObject({
+        storyId: 2,
+        nearDuplicateOf: 12,
+      });
+  });
 });
