@@ -21,6 +21,8 @@ export interface Database {
   read<T>(work: () => T): Promise<T>;
   /** Runs `work` whole or not at all, durable when it returns; waits while another process writes. Throws ArchiveError. */
   write<T>(work: () => T): Promise<T>;
+  /** How often a transaction was taken back: what was remembered of one of those is not true. */
+  rollbacks(): number;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ export interface Database {
 export function wrapDatabase(db: DatabaseSync, place: string): Database {
   const statements = new Map<string, StatementSync>();
   let open = true;
+  let rollbacks = 0;
 
   function prepare(sql: string): StatementSync {
     let statement = statements.get(sql);
@@ -46,6 +49,7 @@ export function wrapDatabase(db: DatabaseSync, place: string): Database {
   }
 
   function rollBack(): void {
+    rollbacks += 1;
     if (db.isTransaction) db.exec('ROLLBACK');
   }
 
@@ -77,6 +81,7 @@ export function wrapDatabase(db: DatabaseSync, place: string): Database {
     },
     read: work => transact('BEGIN', work),
     write: work => transact('BEGIN IMMEDIATE', work),
+    rollbacks: () => rollbacks,
     close() {
       if (!open) return;
       open = false;

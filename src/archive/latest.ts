@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { everyStoryMark, findMark, toMoment } from './marks.ts';
 import { loadStory } from './stories.ts';
+import { countTogether } from './story-sets.ts';
 
 /** A story's place in the order: newest report (as a moment along a mark), then newest publication, then number. */
 interface Place {
@@ -148,12 +149,17 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many stories pass all filters: from the tally where one mark is all that is asked. */
+/** How many stories pass all filters: from the tally where one mark is all that is asked, else from sets of stories. */
 function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): number {
   const least = Math.floor(query.minimumReports ?? 1);
   if (query.since === undefined && least <= 1 && sets.length <= 1 && (sets[0]?.ids.length ?? 1) === 1) {
     return sets[0]?.stories ?? findMark(db, everyStoryMark)?.stories ?? 0;
   }
+  if (query.since === undefined && least <= 1)
+    return countTogether(
+      db,
+      sets.map(set => set.ids),
+    );
   const since = query.since ?? '';
   const parts: Condition[] = sets.map(set => ({
     sql: `SELECT story_id FROM story_marks WHERE mark IN (${listPlaceholders(set.ids)}) AND last_seen >= ?`,

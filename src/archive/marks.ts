@@ -1,5 +1,6 @@
 import type { Timestamp } from '../model/item.ts';
 import type { Database } from './database.ts';
+import { noteMark } from './story-sets.ts';
 
 /** The mark that every story has, in the count only: no row repeats it. */
 export const everyStoryMark = '';
@@ -89,12 +90,16 @@ export function moveMarks(
   for (const id of had) {
     if (stands && has.has(id)) continue;
     deleteMark(db, id, before.place);
-    if (!has.has(id)) tally.count(id, -1);
+    if (has.has(id)) continue;
+    tally.count(id, -1);
+    noteMark(db, id, before.place.id, false);
   }
   for (const id of has) {
     if (stands && had.has(id)) continue;
     insertMark(db, id, after.place);
-    if (!had.has(id)) tally.count(id, 1);
+    if (had.has(id)) continue;
+    tally.count(id, 1);
+    noteMark(db, id, after.place.id, true);
   }
   return [...has];
 }

@@ -111,7 +111,12 @@ export function describeGrouping(open: OpenArchive): void {
   test('what another report of the story shares stays when one is revised', async () => {
     const shared = dated('2026-11-18', { leadEntities: ['rason'] });
     const a = await store(place.archive, { id: 'a' }, shared);
-    await store(place.archive, { id: 'b' }, dated('2026-11-18', { leadEntities: ['rason'], topics: ['x'] }), a.storyId);
+    await store(
+      place.archive,
+      { id: 'b' },
+      dated('2026-11-18', { leadEntities: ['rason'], topics: ['x'] }),
+      a.storyId,
+    );
     await revise(
       place.archive,
       a.articleKey as number,
