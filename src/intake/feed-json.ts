@@ -23,10 +23,11 @@ export function readJsonFeed(
   const home = address(root.home_page_url, base);
   const from = address(root.feed_url, base) ?? home ?? base;
   const language = line(root.language);
+  const authors = names(root);
   const items = (Array.isArray(root.items) ? root.items : [])
     .filter(isObject)
     .slice(0, 20_000)
-    .map((item, index) => shapeItem(item, index, from, language));
+    .map((item, index) => shapeItem(item, index, from, language, authors));
   return {
     feed: {
       title: line(root.title),
@@ -34,7 +35,7 @@ export function readJsonFeed(
       id: address(root.feed_url, base),
       description: line(root.description),
       language,
-      authors: names(root),
+      authors,
       updated: null,
       format: `json-${/1\.1/.test(version) ? '1.1' : '1.0'}`,
       repaired,
@@ -43,7 +44,13 @@ export function readJsonFeed(
   };
 }
 
-function shapeItem(item: Json, index: number, base: string | null, language: string | null): FeedItem {
+function shapeItem(
+  item: Json,
+  index: number,
+  base: string | null,
+  language: string | null,
+  authors: string[],
+): FeedItem {
   const url = address(item.url, base) ?? address(item.external_url, base);
   const id = line(typeof item.id === 'number' ? String(item.id) : item.id);
   const html = typeof item.content_html === 'string' ? item.content_html : null;
@@ -64,7 +71,8 @@ function shapeItem(item: Json, index: number, base: string | null, language: str
           : escapeHtml(plain).trim() || null,
     published: parseFeedDate(line(item.date_published)),
     updated: parseFeedDate(line(item.date_modified)),
-    authors: names(item),
+    // An item without authors of its own is by those of the feed (JSON Feed 1.1, items).
+    authors: item.authors === undefined && item.author === undefined ? authors : names(item),
     language: line(item.language) ?? language,
     enclosures: enclosures(item.attachments, own),
   };
