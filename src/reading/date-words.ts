@@ -20,6 +20,8 @@ interface Extra {
   ago?: string[];
   agoBefore?: string[];
   units?: Partial<Record<Unit, string[]>>;
+  /** Units that say "ago" themselves: "दिवसांपूर्वी". */
+  unitsAgo?: Partial<Record<Unit, string[]>>;
   numbers?: Record<string, number>;
   /** "this" before a weekday: the one of this week. */
   current?: string[];
@@ -52,6 +54,7 @@ export interface DateLexicon {
   ago: ReadonlySet<string>;
   agoBefore: string[];
   units: Map<string, Unit>;
+  unitsAgo: Map<string, Unit>;
   /** "two" in "two days ago". */
   numbers: Map<string, number>;
   /** Days of the month in words, of one to three words joined by spaces. */
@@ -99,6 +102,7 @@ function makeLexicon(language: string): DateLexicon {
     ago: new Set(extra.ago?.map(foldWord)),
     agoBefore: (extra.agoBefore ?? []).map(foldWord),
     units: new Map(),
+    unitsAgo: new Map(),
     numbers: new Map(Object.entries(extra.numbers ?? {}).map(([word, value]) => [foldWord(word), value])),
     daysInWords: new Map(),
     dayWords: new Set(),
@@ -110,6 +114,9 @@ function makeLexicon(language: string): DateLexicon {
   for (const word of extra.coming ?? []) lexicon.direction.set(foldWord(word), 1);
   for (const [unit, words] of Object.entries(extra.units ?? {}))
     for (const word of words) lexicon.units.set(foldWord(word), unit as Unit);
+
+  for (const [unit, words] of Object.entries(extra.unitsAgo ?? {}))
+    for (const word of words) lexicon.unitsAgo.set(foldWord(word), unit as Unit);
 
   const add = (phrase: string, means: DateWord) => {
     const words = foldWord(phrase).match(wordParts);

@@ -8,6 +8,12 @@ const most = 500;
 
 /** "3 days ago", "दो दिन पहले", "vor 3 Tagen", "il y a trois jours", "через два дня". */
 export function readCount(tokens: Token[], i: number, lexicon: DateLexicon): Got | null {
+  const { text, kind } = tokens[i] as Token;
+  const held = lexicon.unitsAgo.get(tokens[i + 1]?.text ?? '');
+  const counted =
+    held === undefined ? undefined : kind === 'number' ? Number(text) : lexicon.numbers.get(text);
+  if (held !== undefined && counted !== undefined && counted <= most)
+    return { from: i, to: i + 1, when: relative(held, -counted) };
   const first = readStep(tokens, i, lexicon);
   if (first === null) return null;
   const { unit } = first;

@@ -3,7 +3,7 @@
 const year = '(?:(?<era>주체) ?(?<eraYear>\\d{2,3}) ?(?:\\(\\d{4}\\) ?)?년|(?<year>(?<!\\d)\\d{4})년)';
 const yearWord = '(?<yearWord>재작년|지난해|작년|올해|금년|내년)';
 /** After a number and 일: a length of time, an ordinal, or another word that begins with 일. */
-const noDay = '간|째|만|동안|반|정|본|씩|분|선|대|가량|여|장|차|곱|주|원|제|부터는? ?\\d';
+const noDay = '간|째|만|동안|반|정|본|씩|분|선|대|가량|여|장|차|곱|주|원| ?만에| ?동안| ?연속';
 const day = `(?:(?<begin>(?<!\\d)\\d{1,2})일?(?<join>[∼~\\-]))?(?<day>(?<!\\d)\\d{1,2})일`;
 
 /** How a date begins: tried first, so that most places cost one look. */

@@ -30,7 +30,7 @@ export function readMonth(
 ): Got | null {
   const { tokens, lexicon } = context;
   const month = phrase.means.value;
-  const last = phrase.to;
+  const last = endOfNames(context, phrase.to, month);
   const left = dayBefore(tokens, i, free, lexicon);
   if (left === 'time') return null;
   const day = left ?? dayAfter(tokens, last, lexicon);
@@ -65,7 +65,7 @@ export function readMonth(
     if (after !== undefined)
       return { from: i, to: last + 1, when: { kind: 'directed-month', month, direction: after } };
   }
-  if ((day === null || day.spelled) && year === null && !isMeantAsMonth(context, i)) return null;
+  if (year === null && !isMeantAsMonth(context, i, isSure(day))) return null;
   if (year !== null && day !== null && isoDay(year, month, day.day) === null) return null;
   if (time === null && day !== null && year !== null) {
     time = readTime(tokens, to + 1);
@@ -73,6 +73,14 @@ export function readMonth(
   }
   const got = { from, to, when: absolute(year, month, day?.day ?? null, time?.text ?? null) };
   return withRange(got, day, { year, month });
+}
+
+/** "آذار/مارس": the month by both of its names. */
+function endOfNames({ tokens, lexicon }: Context, last: number, month: number): number {
+  if (tokens[last + 1]?.text !== '/' && tokens[last + 1]?.text !== '(') return last;
+  const other = phraseAt(tokens, last + 2, lexicon);
+  if (other?.means.kind !== 'month' || other.means.value !== month) return last;
+  return tokens[last + 1]?.text === '(' && tokens[other.to + 1]?.text === ')' ? other.to + 1 : other.to;
 }
 
 /** Parts a stretch into its two days; the month's name goes with the day it stands beside. */
@@ -156,10 +164,19 @@ function weekdayBefore(tokens: Token[], from: number, free: number, lexicon: Dat
   return phraseAt(tokens, at, lexicon)?.means.kind === 'weekday' ? at : from;
 }
 
-/** A name that is also a common word ("may", "march") needs its capital and a word that leads dates. */
-function isMeantAsMonth({ tokens, lexicon, original, folded }: Context, i: number): boolean {
+/** "May second" may be no date, "May 2" and "May twenty-second" are. */
+function isSure(day: Day | null): boolean {
+  return day !== null && (!day.spelled || day.to > day.from);
+}
+
+/** A name that is also a common word ("may", "march") needs its capital, and beside no day a word that leads dates. */
+function isMeantAsMonth(
+  { tokens, lexicon, original, folded }: Context,
+  i: number,
+  besideDay: boolean,
+): boolean {
   const word = tokens[i] as Token;
   if (!lexicon.ambiguous.has(word.text)) return true;
   const [first] = original.slice(folded.at(word.start), folded.at(word.end));
-  return lexicon.lead.has(tokens[i - 1]?.text ?? '') && first !== first?.toLowerCase();
+  return first !== first?.toLowerCase() && (besideDay || lexicon.lead.has(tokens[i - 1]?.text ?? ''));
 }

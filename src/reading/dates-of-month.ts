@@ -33,7 +33,8 @@ export function readDayOfMonth(tokens: Token[], i: number, lexicon: DateLexicon,
   if (day < 1 || day > 31) return null;
   let at = i + 1;
   if (tokens[at]?.text === '-' && ordinals.has(tokens[at + 1]?.text ?? '')) at++;
-  const ordinal = ordinals.has(tokens[at]?.text ?? '') && (tokens[at] as Token).start <= end + 1;
+  const marked = tokens[at]?.text ?? '';
+  const ordinal = ordinals.has(marked) && !dayNouns.has(marked) && (tokens[at] as Token).start <= end + 1;
   if (ordinal) at++;
   const noun = tokens[at];
   if (

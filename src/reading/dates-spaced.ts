@@ -115,7 +115,9 @@ function readWeekday(
   }
   const date = tokens[after] === undefined ? null : readDateAfterWeekday(context, after, to);
   if (date?.also !== undefined) return { ...date, also: { ...date.also, from: i } };
-  if (date !== null) return { ...date, from: i };
+  // "Rabu (21/3)": the bracket closes what it opened
+  const boxed = tokens[to + 1]?.text === '(' && date !== null && tokens[date.to + 1]?.text === ')';
+  if (date !== null) return { ...date, from: i, to: boxed ? date.to + 1 : date.to };
   if (means.short === true) {
     // "вів о 14:04": a name cut short needs a time of day to be one
     const time = readTime(tokens, to + 1);

@@ -115,6 +115,8 @@ function readFigures(figures: string): When | null {
   if (parts[2]?.length === 4)
     return y > 12 ? absolute(z, x, y) : x > 12 ? absolute(z, y, x) : absolute(z, x, y);
   const century = (year: number) => year + (year < 70 ? 2000 : 1900);
-  if (parts.every(part => part.length === 2)) return absolute(century(x), y, z);
+  const yearFirst = parts[0]?.length === 2 ? absolute(century(x), y, z) : null;
+  if (yearFirst !== null && (figures.includes('.') || parts.every(part => part.length === 2)))
+    return yearFirst;
   return parts[2]?.length === 2 ? absolute(century(z), x, y) : null;
 }

@@ -8,13 +8,13 @@ const listed = (text: string): ReadonlySet<string> =>
 
 /** Between day and month: "21 de marzo", "3rd of March", "ngày 21 tháng 3". */
 export const links = listed(`
-  de of del d' the do den ta ng tarikh तारीख di da día dia giorno u
+  de of del d' the do den ta ng tarikh तारीख di da día dia giorno u من
 `);
 
 /** After a day's figures: "21st", "1er", "21-го", "૨૧મી". */
 export const ordinals = listed(`
   st nd rd th er re e o a го е є ta та ste de ro रोजी वीं મી मी ला লা ই শে তারিখ ም ème eme ième ый ое
-  ого ому ом ему то ті тя ше ша ва वी મીએ તારીખ তারিখে शे रा
+  ого ому ом ему то ті тя ше ша ва वी મીએ તારીખ তারিখে शे रा ம் ஆம்
 `);
 
 /** After or before a year: "2025 года", "साल 2025". */
@@ -43,7 +43,7 @@ export const rangeWords = listed(`
 
 /** Mark a number as a day of the month: "21 числа", "21 तारीख", "૨૧ તારીખે". */
 export const dayNouns = listed(`
-числа число तारीख तारख तारखेला तारखेच्या तारखेपर्यंत તારીખ તારીખે તારીખના তারিখ তারিখে তারিখের تاريخ تاریخ ਤਾਰੀਖ ਤਰੀਕ
+числа число तारीख तारख तारखेला तारखेच्या तारखेपर्यंत તારીખ તારીખે તારીખના তারিখ তারিখে তারিখের تاريخ تاریخ ਤਾਰੀਖ ਤਰੀਕ தேதி தேதியன்று தேதியில்
 `);
 
 /** Lead a day of the month: "તા. 21", "दि. 21". */
