@@ -35,9 +35,15 @@ function seedHashes(): void {
  * Spelling of blanks, dashes, quotation marks, case and invisible signs makes no difference to either.
  * @param title null when the item brought none (a derived title is part of the text already)
  * @param text without its boilerplate
+ * @param folded the text already folded, accents kept for Vietnamese; default: it is folded here
  */
-export function fingerprint(title: string | null, text: string, language: LanguageTag): Fingerprint {
-  const body = cutWords(text, language);
+export function fingerprint(
+  title: string | null,
+  text: string,
+  language: LanguageTag,
+  folded?: string,
+): Fingerprint {
+  const body = cutWords(text, language, folded);
   const head = title === null ? noWords : cutWords(title, language);
   // a text that begins with its own title is the same article as that text with the title handed in beside it
   const repeated = head.text !== '' && `${body.text} `.startsWith(`${head.text} `);
@@ -129,8 +135,8 @@ function join(head: Words, body: Words): Words {
 }
 
 /** Folded words; every character of an unspaced script is a word of its own. */
-function cutWords(text: string, language: LanguageTag): Words {
-  const folded = fold(text, { accents: language === 'vi' ? 'keep' : 'fold' }).text;
+function cutWords(text: string, language: LanguageTag, known?: string): Words {
+  const folded = known ?? fold(text, { accents: language === 'vi' ? 'keep' : 'fold' }).text;
   const letters = new Uint16Array(2 * folded.length + 2);
   const codes = new Int32Array(folded.length);
   let length = 0;

@@ -5,7 +5,8 @@ import { kinOf } from './data/kin-languages.ts';
 import { fold } from './fold.ts';
 import type { Judge } from './judge.ts';
 import { scoreClues } from './language-clues.ts';
-import { countScripts, type Script } from './script.ts';
+import { keepScript, mainScript, makeSample } from './language-sample.ts';
+import type { Script } from './script.ts';
 
 export interface LanguageGuess {
   /** "und" when it can't be told. */
@@ -20,9 +21,6 @@ export interface LanguageDetector {
   /** Whether script, letters and small words leave doubt that a judge could settle. */
   needsJudge(title: string | null, text: string, declared: LanguageTag | null): boolean;
 }
-
-/** Enough to be sure, little enough to be quick. */
-const sampleLength = 600;
 
 /** Below this the answer is "und". */
 const leastConfidence = 0.2;
@@ -61,11 +59,6 @@ const settled: Partial<Record<Script, LanguageTag>> = {
   Bopo: 'zh-Hant',
   Mong: 'mn',
 };
-
-/** Latin names stand in texts of every script, seldom the other way round; a Han or Hangul sign says more than a letter. */
-const weights: Partial<Record<Script, number>> = { Latn: 1, Hani: 4, Hang: 4, Hira: 4, Kana: 3 };
-
-const otherWeight = 2.5;
 
 /**
  * Makes a language detector: by script first, then by letters, endings and small words, last by a statistical judge.
@@ -106,36 +99,6 @@ function isSure(sample: string, first: LanguageGuess): boolean {
     (script !== 'Latn' && script !== 'Cyrl' && script !== 'Deva' && script !== 'Arab') ||
     first.confidence >= sureEnough
   );
-}
-
-function makeSample(title: string | null, text: string): string {
-  const head = title === null ? '' : `${title.slice(0, sampleLength)}\n`;
-  const raw = head + text.slice(0, sampleLength);
-  return /[@#:/]/.test(raw)
-    ? raw.replace(/https?:\/\/\S+|www\.\S+|[\w.]+@[\w.]+|[@#][\p{L}\p{M}\p{N}_]+/gu, ' ')
-    : raw;
-}
-
-function mainScript(sample: string): Script | null {
-  const counts = countScripts(sample);
-  const east = (counts.get('Hira') ?? 0) + (counts.get('Kana') ?? 0);
-  const han = counts.get('Hani') ?? 0;
-  // a stray の in a Chinese brand name does not make a text Japanese
-  if (east > 0 && han > 0 && east * 12 >= han) {
-    counts.set('Hira', east + han);
-    counts.delete('Kana');
-    counts.delete('Hani');
-  }
-  let best: Script | null = null;
-  let most = 0;
-  for (const [script, count] of counts) {
-    const weight = count * (weights[script] ?? otherWeight);
-    if (weight > most) {
-      most = weight;
-      best = script;
-    }
-  }
-  return best;
 }
 
 function guess(
@@ -246,20 +209,6 @@ const alphabets: [language: string, letters: RegExp, must: boolean][] = [
   ['sr', /[ыэйъьюяіїєў]/, false],
   ['mk', /[ыэйъьюяіїєўђћ]/, false],
 ];
-
-/** The text with the letters of other scripts blanked. */
-function keepScript(text: string, script: Script): string {
-  const counts = countScripts(text);
-  if (counts.size <= 1) return text;
-  return text.replace(otherLetters[script] as RegExp, ' ');
-}
-
-const otherLetters: Partial<Record<Script, RegExp>> = {
-  Deva: /[^\p{Script=Devanagari}\p{M}\P{L}]+/gu,
-  Arab: /[^\p{Script=Arabic}\p{M}\P{L}]+/gu,
-  Cyrl: /[^\p{Script=Cyrillic}\p{M}\P{L}]+/gu,
-  Latn: /[^\p{Script=Latin}\p{M}\P{L}]+/gu,
-};
 
 function add(scores: Map<string, number>, language: string, amount: number): void {
   scores.set(language, (scores.get(language) ?? 0) + amount);

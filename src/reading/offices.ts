@@ -28,6 +28,9 @@ export function createOffices(beat: Beat): Offices {
     else list.push(entry);
   }
 
+  /** Dating and event ask for the same article's. */
+  let last: { facts: Facts; found: { office: Office; mention: Mention }[] } | null = null;
+
   return {
     on(person, day) {
       const list = byPerson.get(person) ?? [];
@@ -36,6 +39,7 @@ export function createOffices(beat: Beat): Offices {
       return list.find(({ office }) => isHeld(office, span.from) && isHeld(office, span.to))?.office ?? null;
     },
     named(facts) {
+      if (last?.facts === facts) return last.found;
       const base = baseLanguage(facts.language);
       const found: { office: Office; mention: Mention }[] = [];
       const former = reportWords('former', base);
@@ -71,6 +75,7 @@ export function createOffices(beat: Beat): Offices {
           }
         for (const office of best) found.push({ office, mention });
       });
+      last = { facts, found };
       return found;
     },
   };

@@ -73,6 +73,7 @@ export function createReader(options: {
     const event = findEvent(facts, clues, dating, offices);
     const brief = writeBrief(facts, event, dating);
     const prose = cutOut(item.text, structure.boilerplateSpans);
+    const known = prose === facts.text ? facts.folded : undefined;
     return {
       language,
       languageConfidence: confidence,
@@ -93,8 +94,13 @@ export function createReader(options: {
       }),
       quotes: findQuotes(item.text, structure.body, ownMentions(facts), nameOfPerson),
       boilerplate: structure.boilerplate,
-      terms: makeTerms(facts.text, language, facts.mentions).join(' '),
-      fingerprint: fingerprint(structure.titleBasis === 'given' ? structure.title : null, prose, language),
+      terms: makeTerms(facts.text, language, facts.mentions, facts.folded).join(' '),
+      fingerprint: fingerprint(
+        structure.titleBasis === 'given' ? structure.title : null,
+        prose,
+        language,
+        known,
+      ),
       groupKey: groupKey(facts, heaviestKind(clues), dating, event, topics),
     };
   }
