@@ -1,85 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Entry, SearchQuery, StoryQuery } from '../src/archive/archive.ts';
+import type { Entry } from '../src/archive/archive.ts';
 import { openSqliteArchive, type SqliteArchive } from '../src/archive/sqlite.ts';
 import { silentLog } from '../src/log.ts';
 import { type Corpus, makeCorpus } from './archive-corpus.ts';
-
-/** One line of the report. */
-export interface Row {
-  what: string;
-  value: string;
-  /** Processor time: what the machine's other users don't change. */
-  cpu?: string;
-  target?: string;
-}
+import { measureLists, measureSearch } from './archive-questions.ts';
+import { openStopwatch, type Row, time } from './timing.ts';
 
 const batch = 500;
-const rounds = 200;
 /** Reports of the story with the most. */
 const crowd = 400;
-const languages = ['hi', 'ru', 'ko', 'en', 'gu'];
-const topics = ['arms', 'troops', 'diplomacy', 'economy', 'sanctions', 'labour'];
-
-/** The middle of some times, and the value below which 95 of 100 lie. */
-function describeTimes(times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`;
-}
-
-/** Milliseconds of processor time this process has used. */
-function readCpu(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Times some work, round by round; the first round, in which statements are prepared, is left out. */
-async function time(
-  what: string,
-  target: string | null,
-  work: (round: number) => Promise<unknown>,
-  times = rounds,
-): Promise<Row> {
-  await work(0);
-  const taken: number[] = [];
-  const cpu = readCpu();
-  for (let round = 1; round <= times; round += 1) {
-    const begin = performance.now();
-    await work(round);
-    taken.push(performance.now() - begin);
-  }
-  return {
-    what,
-    value: describeTimes(taken),
-    cpu: `${((readCpu() - cpu) / times).toFixed(2)} ms`,
-    ...(target === null ? {} : { target }),
-  };
-}
-
-/** Adds up what keeping takes, without what making the articles takes. */
-function openStopwatch() {
-  let wall = 0;
-  let cpu = 0;
-  return {
-    async run(work: () => Promise<unknown>): Promise<void> {
-      const begin = performance.now();
-      const cpuBegin = readCpu();
-      await work();
-      wall += performance.now() - begin;
-      cpu += readCpu() - cpuBegin;
-    },
-    toRow: (what: string, count: number, target: string): Row => ({
-      what,
-      value: ((count / wall) * 1000).toFixed(0),
-      cpu: `${(cpu / count).toFixed(2)} ms each`,
-      target,
-    }),
-  };
-}
 
 /** Fills the archive in batches, the last thousand (a tenth of a small one) one by one; every third article joins a story. */
 async function fill(archive: SqliteArchive, corpus: Corpus, size: number): Promise<Row[]> {
@@ -148,9 +81,15 @@ export async function benchArchive(size: number): Promise<Row[]> {
       target: '≤ 0.6 × text',
     });
     rows.push(...(await measureLists(archive, corpus, size)), ...(await measureSearch(archive, corpus)));
+    await fillCrowded(archive, corpus, size);
+    rows.push(
+      await time(`latest 10 with a story of ${crowd} reports`, '< 50 ms', () =>
+        archive.latest({ limit: 10 }),
+      ),
+    );
     rows.push({
-      what: 'memory of the process',
-      value: `${(process.memoryUsage.rss() / 1048576).toFixed(0)} MB`,
+      what: 'memory of a process that serves it',
+      value: `${(measureMemory(path, corpus) / 1048576).toFixed(0)} MB`,
       target: '≤ 200 MB',
     });
     return rows;
@@ -160,105 +99,11 @@ export async function benchArchive(size: number): Promise<Row[]> {
   }
 }
 
-/** One of a list, another one each round. */
-function pick<T>(list: T[], round: number): T {
-  return list[round % list.length] as T;
-}
-
-async function measureLists(archive: SqliteArchive, corpus: Corpus, size: number): Promise<Row[]> {
-  const latest = (what: string, query: (round: number) => Partial<StoryQuery>) =>
-    time(`latest 10${what}`, '< 50 ms, goal 2', round => archive.latest({ limit: 10, ...query(round) }));
-  const cursors = new Map<string, string | null>();
-  for (const language of languages) {
-    cursors.set(language, (await archive.latest({ limit: 10, languages: [language] })).next);
-  }
-  return [
-    await latest('', () => ({})),
-    await latest(', one language', round => ({ languages: [pick(languages, round)] })),
-    await latest(', one language, second page', round => ({
-      languages: [pick(languages, round)],
-      cursor: cursors.get(pick(languages, round)) ?? null,
-    })),
-    await latest(', a person', round => ({ person: `person-${1 + round}` })),
-    await latest(', a person known to most and a language', round => ({
-      person: `person-${1 + (round % 3)}`,
-      languages: [pick(languages, round)],
-    })),
-    await latest(', two languages and a topic', round => ({
-      languages: [pick(languages, round), pick(languages, round + 1)],
-      topics: [pick(topics, round)],
-    })),
-    await latest(', a week of a language', round => ({
-      languages: [pick(languages, round)],
-      since: corpus.article(Math.floor(size * (1 - 7 / 730))).item.seen,
-    })),
-    await latest(', three reports or more', round => ({ minimumReports: 3 + (round % 2) })),
-    await time('candidates for grouping', null, round => {
-      const { reading, day } = corpus.article((round * 9973) % size);
-      return archive.candidates(reading.groupKey, { from: day(-3), to: day(3) });
-    }),
-    await time('recall', null, round => {
-      const { item, reading } = corpus.article((round * 9973) % size);
-      return archive.recall(reading.fingerprint.content, item.source.id, item.locator, item.url);
-    }),
-    await time('outcomes by the end of an address', null, round =>
-      archive.outcomesOf(`org/${(round * 9973) % size}`),
-    ),
-    await time(
-      'stories of a day’s window',
-      null,
-      round => {
-        const to = corpus.article(size - 1 - round).day(0);
-        const from = corpus.article(size - 1 - round).day(-1);
-        return archive.storiesInWindow({ from, to }, { languages: [], topics: [], minimumReports: 1 }, null);
-      },
-      20,
-    ),
-    await time('counts', null, () => archive.counts()),
-    await time(
-      `latest 10 with a story of ${crowd} reports`,
-      '< 50 ms',
-      (() => {
-        let filled = false;
-        return async () => {
-          if (!filled) await fillCrowded(archive, corpus, size);
-          filled = true;
-          return archive.latest({ limit: 10 });
-        };
-      })(),
-    ),
-  ];
-}
-
-async function measureSearch(archive: SqliteArchive, corpus: Corpus): Promise<Row[]> {
-  const search = (what: string, target: string, query: (round: number) => Partial<SearchQuery>) =>
-    time(
-      `search, ${what}`,
-      target,
-      round => archive.search({ groups: [], without: [], limit: 10, ...query(round) }),
-      60,
-    );
-  const window = corpus.lastDay();
-  return [
-    await search('a very common word', '< 25 ms', round => ({ groups: [[[corpus.word(round % 3)]]] })),
-    await search('two words', '< 20 ms', round => ({
-      groups: [[[corpus.word(5 + round)]], [[corpus.word(30 + round)]]],
-    })),
-    await search('a phrase', '< 20 ms', round => ({
-      groups: [[[corpus.word(round % 5), corpus.word(round % 7)]]],
-    })),
-    await search('a rare word', '< 5 ms', round => ({ groups: [[[corpus.word(9000 + round)]]] })),
-    await search('a person, a language and dates', '< 20 ms', round => ({
-      person: `person-${1 + round}`,
-      languages: [pick(languages, round)],
-      from: window.from,
-    })),
-    await search('a common word, a person and a language', '< 20 ms', round => ({
-      groups: [[[corpus.word(1 + (round % 9))]]],
-      person: `person-${1 + (round % 20)}`,
-      languages: ['hi'],
-    })),
-  ];
+/** Bytes a fresh process holds after it has shown and searched. */
+function measureMemory(path: string, corpus: Corpus): number {
+  const words = Array.from({ length: 60 }, (_, rank) => corpus.word(rank * rank));
+  const program = join(import.meta.dirname, 'archive-memory.ts');
+  return Number(execFileSync(process.execPath, [program, path, ...words], { encoding: 'utf8' }));
 }
 
 if (import.meta.main) {

@@ -73,7 +73,9 @@ export function packMinhash(minhash: number[]): Uint8Array {
 /** The reverse of `packMinhash`. */
 export function unpackMinhash(packed: Uint8Array): number[] {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Array.from({ length: packed.byteLength / 4 }, (_, index) => view.getUint32(index * 4, true));
+  const minhash = new Array<number>(packed.byteLength / 4);
+  for (let index = 0; index < minhash.length; index += 1) minhash[index] = view.getUint32(index * 4, true);
+  return minhash;
 }
 
 /** A content fingerprint (SHA-256 as 64 hexadecimal digits) as its 32 bytes; anything else stays as it is. */
