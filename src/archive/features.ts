@@ -24,11 +24,22 @@ export function listFeatures(key: GroupKey): Feature[] {
   const features = [
     ...key.knownEvents.map(one => ({ hash: hashText(`k:${one}`), weight: weights.event })),
     ...key.leadEntities.map(one => ({ hash: hashText(`e:${one}`), weight: weights.entity })),
+    ...listSigns(key.signs ?? []).map(one => ({ hash: hashText(`s:${one}`), weight: weights.word })),
     ...key.leadTerms
       .slice(0, mostTerms)
       .map(one => ({ hash: hashText(`w:${key.language}:${one}`), weight: weights.word })),
   ];
   return [...new Map(features.map(one => [one.hash, one])).values()];
+}
+
+/**
+ * The signs by which reports in two languages find each other: whom and what they name, numbers, kinds of event. The names
+ * that stand in every article count only together: "both leaders", not "one of the two countries".
+ */
+function listSigns(signs: string[]): string[] {
+  const usual = signs.filter(one => one.startsWith('u:')).sort();
+  const telling = signs.filter(one => /^[ekn]:/.test(one));
+  return usual.length > 0 ? [...telling, usual.join(' ')] : telling;
 }
 
 /**
