@@ -104,7 +104,7 @@ function yearAfter(
   let ahead = next;
   for (let steps = 0; steps < 2; steps++) {
     const text = tokens[ahead]?.text ?? '';
-    if (/^[,.\-/'\]]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল)$/.test(text)) ahead++;
+    if (/^[,.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল)$/.test(text)) ahead++;
     else break;
   }
   const juche = readJuche(tokens, ahead);

@@ -3,7 +3,8 @@ import { describe, type FoundDate } from './dates.ts';
 
 /**
  * Says which day, month or year an expression means in a text of a known date.
- * A day and month without year is the nearest such day (news looks back further than ahead);
+ * A day and month without year is one of this year when that is past (desks write other years out), else the nearest
+ * such day (news looks back further than ahead);
  * a bare weekday is the latest on or before the date; "last June" the latest June that is over.
  * @param reference the text's own date, a full ISO day
  * @returns null when the words can't be settled even so
@@ -16,11 +17,7 @@ export function settleDate(found: FoundDate, reference: string): string | null {
     case 'absolute': {
       if (when.year !== null) return describe(when).iso;
       if (when.month !== null && when.day !== null)
-        return nearest(
-          [year - 1, year, year + 1].map(y => isoDay(y, when.month as number, when.day as number)),
-          reference,
-          when.direction ?? 0,
-        );
+        return dayOfYear(year, when.month, when.day, reference, when.direction ?? 0);
       if (when.month !== null)
         return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
       if (when.day === null) return null;
@@ -71,6 +68,22 @@ function settleRelative(
       return when.month === null ? pad(there, 4) : `${pad(there, 4)}-${pad(when.month, 2)}`;
     }
   }
+}
+
+/** Around New Year, "5 January" is the one that is near, whichever year it is of. */
+const nearDays = 45;
+
+function dayOfYear(
+  year: number,
+  month: number,
+  day: number,
+  reference: string,
+  direction: number,
+): string | null {
+  const [before, same, after] = [year - 1, year, year + 1].map(y => isoDay(y, month, day));
+  const isSoon = after != null && daysBetween(reference, after) <= nearDays;
+  if (direction <= 0 && same != null && same <= reference && !isSoon) return same;
+  return nearest([before ?? null, same ?? null, after ?? null], reference, direction);
 }
 
 function dayInMonth(year: number, month: number, day: number): string | null {

@@ -39,6 +39,9 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
     phraseAt(tokens, i + 2, lexicon)?.means.kind === 'month'
   )
     return null;
+  // "2014 июля 15" likewise
+  if (after?.kind === 'word' && tokens[i + 2]?.kind === 'number' && (tokens[i + 2] as Token).text.length < 3)
+    if (phraseAt(tokens, i + 1, lexicon)?.means.kind === 'month') return null;
   const joined = touches(after, 'after') && after?.kind === 'word';
   if (joined && !isYearTail((after as Token).text, lexicon.language)) return null;
   const marked =
