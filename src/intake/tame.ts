@@ -4,6 +4,9 @@ const largestBody = 1_000_000;
 /** HTML parsers take time that grows with the square of the depth; no article comes near this. */
 const deepestBody = 300;
 
+/** A page of mathematics has some hundreds. */
+const mostLoose = 3000;
+
 const unnested = new Set(
   'p br hr img input meta link wbr area col embed source track li dt dd td th tr option'.split(' '),
 );
@@ -19,7 +22,7 @@ export function tameHtml(html: string): string {
 
 /** True for HTML that must not be handed to a parser. */
 export function isWild(html: string): boolean {
-  return html.length > largestBody || isDeep(html);
+  return html.length > largestBody || isLoose(html) || isDeep(html);
 }
 
 /**
@@ -43,6 +46,16 @@ export function dropScripts(html: string): string {
 /** Takes everything that looks like a tag out, in one pass. */
 export function stripTags(html: string): string {
   return html.replace(/<[^<>]*>/g, ' ').replace(/<+/g, ' ');
+}
+
+/** Thousands of `<` that begin nothing: each would be escaped, decoded and escaped again. */
+function isLoose(html: string): boolean {
+  let loose = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    if (!/[a-zA-Z/!]/.test(html[at + 1] ?? '')) loose += 1;
+    if (loose > mostLoose) return true;
+  }
+  return false;
 }
 
 function isDeep(html: string): boolean {
