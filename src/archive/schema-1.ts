@@ -3,7 +3,8 @@
  *
  * Reasons that don't show in the columns:
  * - `articles` is narrow (what is queried and what stories are made of); the wide text and reading lie in `texts`,
- *   so that walking many articles doesn't walk their texts.
+ *   so that walking many articles doesn't walk their texts. `texts.packed` is both in one stream (pack.ts), `content` the
+ *   32 bytes of a fingerprint. `revisions` has rows of those articles only that were revised.
  * - `reports` is one row per time an article was new to people: its first sight and each revision; digests read it.
  * - `story_marks` repeats a story's sort key (its moment in milliseconds) beside each language, topic and name, so that
  *   a filtered `latest` is a walk along one index; all rows of a story bear the same key, so another mark of it is found
