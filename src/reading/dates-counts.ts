@@ -31,7 +31,7 @@ export function readCount(tokens: Token[], i: number, lexicon: DateLexicon): Got
   const ago = leadAt(tokens, i, lexicon.agoBefore);
   if (ago !== null) return { from: ago, to, when: relative(unit, -count) };
   const within = leadAt(tokens, i, lexicon.within);
-  if (within !== null && (unit === 'day' || unit === 'week') && looksAhead(tokens, within, lexicon))
+  if (within !== null && unit !== 'year' && looksAhead(tokens, within, lexicon))
     return { from: within, to, when: relative(unit, count) };
   return null;
 }

@@ -35,8 +35,10 @@ export function readNumeric(tokens: Token[], i: number, lexicon: DateLexicon): G
   if (!isEven(a, s1, b, s2, c)) return null;
   if (isTouching(tokens[i + 5], s1.text, c.end) && tokens[i + 6]?.kind === 'number') return null;
   const before = tokens[i - 1];
-  if (before !== undefined && before.end === a.start && (before.text === s1.text || before.kind === 'word'))
-    return null;
+  if (before !== undefined && before.end === a.start) {
+    if (before.kind === 'word') return null;
+    if (before.text === s1.text && tokens[i - 2]?.kind === 'number') return null;
+  }
   const [x, y, z] = [Number(a.text), Number(b.text), Number(c.text)];
   let year: number;
   let month: number;

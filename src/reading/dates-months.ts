@@ -32,8 +32,8 @@ export function readMonth(
   const month = phrase.means.value;
   const last = endOfNames(context, phrase.to, month);
   const left = dayBefore(tokens, i, free, lexicon);
-  if (left === 'time') return null;
-  const day = left ?? dayAfter(tokens, last, lexicon);
+  const day = left === null || left === 'time' ? dayAfter(tokens, last, lexicon) : left;
+  if (left === 'time' && day === null) return null;
   let from = Math.min(i, day?.from ?? i);
   let to = Math.max(last, day?.to ?? last);
   let year: number | null = null;

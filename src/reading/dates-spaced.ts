@@ -83,7 +83,8 @@ function readPhrase(context: Context, i: number, free: number): Got | null {
 }
 
 /** "Last Tuesday", "next June", "this Friday". */
-function readDirected({ tokens, lexicon }: Context, i: number): Got | null {
+function readDirected(context: Context, i: number): Got | null {
+  const { tokens, lexicon } = context;
   const { text } = tokens[i] as Token;
   const side = lexicon.direction.get(text);
   const current = lexicon.current.has(text);
@@ -92,6 +93,9 @@ function readDirected({ tokens, lexicon }: Context, i: number): Got | null {
   if (next === null || next.means.kind === 'relative' || next.means.short) return null;
   const { kind, value } = next.means;
   if (kind === 'weekday') {
+    const date =
+      tokens[next.to + 1]?.kind === 'number' ? readDateAfterWeekday(context, next.to + 1, next.to) : null;
+    if (date !== null && date.also === undefined) return { ...date, from: i };
     // English "next Friday" is the one of next week, elsewhere the next to come
     const weeks = current ? 0 : side === 1 && lexicon.language === 'en' ? 1 : null;
     const when: When = { kind: 'weekday', weekday: value, direction: side ?? 0 };

@@ -64,6 +64,7 @@ describe('forms of single languages', () => {
     ['id', 'Rabu (21/3)', '--03-21'],
     ['en', '21 Mar 25 00:30', undefined],
     ['fr', 'fév 21, 2025', '2025-02-21'],
+    ['en', 'this Friday 3/21', '--03-21'],
     ['en', 'Fri Mar 21 10:05:00 2025', '2025-03-21T10:05:00'],
   ])('%s: %s', (language, text, iso) => {
     const [date] = findDates(text, language);
