@@ -5,9 +5,9 @@ import { russiaDprk } from '../src/beat/russia-dprk.ts';
 import type { Item } from '../src/model/item.ts';
 import { findDates } from '../src/reading/dates.ts';
 import { settleDate } from '../src/reading/dates-settle.ts';
-import { type Candidate, chooseStory } from '../src/reading/grouping.ts';
 import { loadJudge } from '../src/reading/judge.ts';
 import { createReader, type Reader } from '../src/reading/read.ts';
+import { type GroupLine, measureGrouping } from './eval-grouping.ts';
 
 /** One measured figure. `value` and `baseline` are shares from 0 to 1 or counts, as `measure` says. */
 export interface Row {
@@ -47,7 +47,7 @@ export async function evaluateReading(dataDir: string): Promise<Row[]> {
     ...measureStream(reader, dataDir),
     ...measureDatelines(reader, dataDir),
     ...measureDates(dataDir),
-    ...measureGrouping(reader, dataDir),
+    ...measureGrouping(reader, linesOf<GroupLine>(dataDir, 'event_groups.jsonl')),
   ];
 }
 
@@ -235,103 +235,6 @@ function measureDates(dataDir: string): Row[] {
   if (wanted > 0)
     rows.push({ set: `dates, recognizers' cases (${wanted})`, measure: 'right day', value: right / wanted });
   return rows;
-}
-
-/** Puts reports in order of date into stories, as the bot does, and compares with the labelled events. */
-function measureGrouping(reader: Reader, dataDir: string): Row[] {
-  const lines = linesOf<Line>(dataDir, 'event_groups.jsonl').sort((a, b) =>
-    (a.date ?? '').localeCompare(b.date ?? ''),
-  );
-  if (lines.length === 0) return [];
-  const gold = lines.map(line => line.event);
-  const ours = groupLines(reader, lines);
-  const titles = groupByTitle(lines);
-  const set = `grouping (${lines.length})`;
-  const [b, bTitle, p, pTitle] = [
-    bCubed(gold, ours),
-    bCubed(gold, titles),
-    pairs(gold, ours),
-    pairs(gold, titles),
-  ];
-  return [
-    { set, measure: 'B-cubed F1', value: b, baseline: bTitle },
-    { set, measure: 'pair precision', value: p.precision, baseline: pTitle.precision },
-    { set, measure: 'pair recall', value: p.recall, baseline: pTitle.recall },
-  ];
-}
-
-export function groupLines(reader: Reader, lines: Line[]): number[] {
-  const stories: Candidate[] = [];
-  return lines.map((line, index) => {
-    const reading = reader.read(itemOf(line));
-    const newcomer = {
-      key: reading.groupKey,
-      published: reading.published.date,
-      firstSeen: line.date ?? '',
-      minhash: reading.fingerprint.minhash,
-    };
-    const choice = chooseStory(newcomer, stories);
-    let story = stories.find(one => one.storyId === choice.storyId);
-    if (story === undefined) {
-      story = { storyId: stories.length + 1, members: [] };
-      stories.push(story);
-    }
-    story.members.push({ articleKey: index + 1, ...newcomer });
-    return story.storyId;
-  });
-}
-
-/** The simple way to compare with: titles that share 40 % of their words within three days. */
-function groupByTitle(lines: Line[]): number[] {
-  const words = lines.map(
-    line => new Set((line.title ?? '').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
-  );
-  const story: number[] = [];
-  lines.forEach((line, i) => {
-    let best = -1;
-    let most = 0.4;
-    for (let j = 0; j < i; j++) {
-      if (Math.abs(Date.parse(line.date ?? '') - Date.parse(lines[j]?.date ?? '')) > 3 * 86_400_000) continue;
-      const [a, b] = [words[i] as Set<string>, words[j] as Set<string>];
-      const both = [...a].filter(word => b.has(word)).length;
-      const likeness = both / Math.max(1, a.size + b.size - both);
-      if (likeness >= most) {
-        most = likeness;
-        best = j;
-      }
-    }
-    story.push(best < 0 ? i : (story[best] as number));
-  });
-  return story;
-}
-
-function bCubed(gold: string[], ours: number[]): number {
-  let precisionSum = 0;
-  let recallSum = 0;
-  for (let i = 0; i < gold.length; i++) {
-    const mine = ours.flatMap((story, j) => (story === ours[i] ? [j] : []));
-    const truth = gold.flatMap((event, j) => (event === gold[i] ? [j] : []));
-    const both = mine.filter(j => gold[j] === gold[i]).length;
-    precisionSum += both / mine.length;
-    recallSum += both / truth.length;
-  }
-  return harmonic(precisionSum / gold.length, recallSum / gold.length);
-}
-
-function pairs(gold: string[], ours: number[]): { precision: number; recall: number } {
-  const counts: Counts = { hit: 0, false: 0, missed: 0 };
-  for (let i = 0; i < gold.length; i++)
-    for (let j = 0; j < i; j++) {
-      const [said, truth] = [ours[i] === ours[j], gold[i] === gold[j]];
-      if (said && truth) counts.hit++;
-      else if (said) counts.false++;
-      else if (truth) counts.missed++;
-    }
-  return { precision: precision(counts), recall: recall(counts) };
-}
-
-function harmonic(a: number, b: number): number {
-  return a + b === 0 ? 0 : (2 * a * b) / (a + b);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -154,8 +154,15 @@ describe.each(Object.entries(facts))('%s', (file, wanted) => {
   });
 });
 
+function everyOrder<T>(list: T[]): T[][] {
+  if (list.length < 2) return [list];
+  return list.flatMap((one, index) =>
+    everyOrder([...list.slice(0, index), ...list.slice(index + 1)]).map(rest => [one, ...rest]),
+  );
+}
+
 test('the five are five stories, in whatever order they come', () => {
-  for (const files of [Object.keys(facts), Object.keys(facts).reverse()]) {
+  for (const files of everyOrder(Object.keys(facts))) {
     const stories: Candidate[] = [];
     for (const file of files) {
       const { reading } = readings.get(file) as { reading: Reading };
