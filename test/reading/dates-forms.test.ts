@@ -125,6 +125,7 @@ test.each([
   ['en', 'open 24/7, lost 5-1 and 3-0, version 1.2.30.4, 19.03 dollars, 10.1.22.5, call 02-123-4567'],
   ['en', 'the first visit in 24 years; 30 missiles in two days; at least 12 may die; 3/4 of them'],
   ['en', 'the 38th parallel, the 21st century, on the 21st floor'],
+  ['gu', 'જૂની ટ્રેન, જૂના મિત્રો અને જૂનું ઘર'],
   ['ru', 'счёт 5:1, доля 3/4, 12.5 млн, тел. 8-800-555-35-35'],
   ['ko', '10일 만에 21일간 100일째 3대 1'],
   ['zh', '10日内 10点 第3日'],
