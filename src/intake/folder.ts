@@ -1,66 +1,12 @@
 import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
-import { watch as chokidarWatch, type FSWatcher } from 'chokidar';
-import type { Log } from '../log.ts';
-import type { Intake, Source, Timestamp } from '../model/item.ts';
+import type { FSWatcher } from 'chokidar';
+import type { Intake } from '../model/item.ts';
 import { extractFile, findFormat } from './extract.ts';
-import { codeOf, examine, isIgnoredPath, listFiles, readSettled, toLocator } from './folder-files.ts';
-
-/** Timers as handed in; tests turn them by hand. */
-export interface Timers {
-  setTimeout(run: () => void, ms: number): unknown;
-  clearTimeout(timer: unknown): void;
-}
-
-export interface FolderOptions {
-  dir: string;
-  source: Source;
-  /** Larger files are unreadable. Default: 5 MiB. */
-  maxBytes?: number;
-  now: () => Timestamp;
-  log: Log;
-  /** Takes one intake; the next comes when it is done. */
-  onIntake: (intake: Intake, file: { path: string; size: number; mtimeMs: number }) => Promise<void>;
-  /** True for a file that need not be read again; asked before every reading. */
-  known?: (path: string, size: number, mtimeMs: number) => boolean;
-  /** A file is read when it hasn't changed for so long. Default: 300 ms. */
-  settleMs?: number;
-  /** How often the whole folder is looked over, in case the system lost an event. Default: a minute. */
-  rescanEveryMs?: number;
-  timers?: Timers;
-}
-
-export interface ScanReport {
-  /** Files met, hidden and temporary ones not counted. */
-  files: number;
-  /** Of these, read (or refused) in this scan; the rest had been before. */
-  taken: number;
-  /** Null, or why the folder can't be read, in words. */
-  problem: string | null;
-}
-
-export interface FolderState {
-  state: 'ok' | 'missing' | 'failing';
-  /** Since when it is as it is. */
-  since: Timestamp;
-  problem: string | null;
-}
-
-export interface FolderWatch {
-  readonly source: Source;
-  /** Reads all that is new or changed, in the order of their names; resolves when the last is done. Never rejects. */
-  scan(): Promise<ScanReport>;
-  /** Scans, then watches until `stop`. */
-  start(): Promise<void>;
-  /** Stops watching; resolves when the file in hand is done. */
-  stop(): Promise<void>;
-  state(): FolderState;
-}
-
-const systemTimers: Timers = {
-  setTimeout: (run, ms) => setTimeout(run, ms),
-  clearTimeout: timer => clearTimeout(timer as NodeJS.Timeout),
-};
+import { watchEvents } from './folder-events.ts';
+import { codeOf, examine, listFiles, readSettled, toLocator } from './folder-files.ts';
+import type { FolderOptions, FolderState, FolderWatch, ScanReport } from './folder-shape.ts';
+import { createPauses, systemTimers } from './pauses.ts';
 
 /** How often a folder that isn't there is looked for. */
 const missingEveryMs = 1000;
@@ -76,6 +22,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
   const settleMs = options.settleMs ?? 300;
   const rescanEveryMs = options.rescanEveryMs ?? 60_000;
   const timers = options.timers ?? systemTimers;
+  const pauses = createPauses(timers);
 
   /** What was last handed over, by locator. */
   const done = new Map<string, string>();
@@ -83,23 +30,11 @@ export function watchFolder(options: FolderOptions): FolderWatch {
   const busy = new Map<string, { again: boolean; work: Promise<void> }>();
   /** Files that a scan has seen before its pause, with the sign they had then. */
   const rested = new Map<string, string>();
-  const waiting = new Set<() => void>();
   let queue: Promise<unknown> = Promise.resolve();
   let watcher: FSWatcher | null = null;
   let rescan: unknown = null;
   let stopped = false;
   let state: FolderState = { state: 'ok', since: now(), problem: null };
-
-  const wait = (ms: number) =>
-    new Promise<void>(resolve => {
-      const finish = () => {
-        timers.clearTimeout(timer);
-        waiting.delete(finish);
-        resolve();
-      };
-      const timer = timers.setTimeout(finish, ms);
-      waiting.add(finish);
-    });
 
   /** Long untouched: it need not be watched for changes. A clock that runs behind the disk's makes it young. */
   const isOld = (stats: Stats) => Date.parse(now()) - Math.max(stats.mtimeMs, stats.ctimeMs) > settleMs * 4;
@@ -162,7 +97,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
       }
       if (found.sign !== last && !isOld(found.stats)) {
         last = found.sign;
-        await wait(settleMs);
+        await pauses.wait(settleMs);
         continue;
       }
       const format = findFormat(basename(path));
@@ -264,7 +199,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
     }
     const restless = new Set<string>();
     if (young.length > 0 && !stopped) {
-      await wait(settleMs);
+      await pauses.wait(settleMs);
       for (const path of young) {
         const found = await examine(dir, path);
         if (found.kind === 'file' && found.sign !== rested.get(path)) restless.add(path);
@@ -294,31 +229,15 @@ export function watchFolder(options: FolderOptions): FolderWatch {
   const openWatcher = async () => {
     await watcher?.close();
     if (stopped) return;
-    const opened = chokidarWatch(dir, {
-      ignoreInitial: true,
-      followSymlinks: false,
-      ignorePermissionErrors: true,
-      atomic: false,
-      ignored: path => isIgnoredPath(dir, path),
+    await watchEvents(dir, log, {
+      opened: opened => {
+        watcher = opened;
+      },
+      heed: path => {
+        if (!stopped) void attend(path);
+      },
+      folderGone: () => void scan(),
     });
-    watcher = opened;
-    const heed = (path: string) => {
-      if (!stopped && !isIgnoredPath(dir, path)) void attend(path);
-    };
-    opened
-      .on('add', heed)
-      .on('change', heed)
-      .on('unlink', path => {
-        log.debug({ path }, 'a file is gone; its article stays');
-        void attend(path);
-      })
-      .on('unlinkDir', path => {
-        if (toLocator(dir, path) === '') void scan();
-      })
-      .on('error', error =>
-        log.warn({ err: error }, 'watching the folder met a fault; the next look over it will mend it'),
-      );
-    await new Promise<void>(resolve => opened.once('ready', resolve));
   };
 
   return {
@@ -333,7 +252,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
     async stop() {
       stopped = true;
       timers.clearTimeout(rescan);
-      for (const finish of [...waiting]) finish();
+      pauses.end();
       await watcher?.close();
       watcher = null;
       await Promise.all([...busy.values()].map(entry => entry.work));

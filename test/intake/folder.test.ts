@@ -2,7 +2,8 @@ import { appendFile, chmod, mkdir, mkdtemp, rename, rm, symlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FolderOptions, type FolderWatch, watchFolder } from '../../src/intake/folder.ts';
+import { watchFolder } from '../../src/intake/folder.ts';
+import type { FolderOptions, FolderWatch } from '../../src/intake/folder-shape.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Intake } from '../../src/model/item.ts';
 
