@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -239,5 +239,17 @@ describe('the list of feeds', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('the list that comes with the project holds many feeds in many languages', async () => {
+    const path = join(import.meta.dirname, '../../docs/feeds.opml');
+    const { feeds, problems } = await readFeedList(path);
+    expect(problems).toEqual([]);
+    expect(feeds.length).toBeGreaterThanOrEqual(25);
+    expect(feeds.every(one => one.title !== null)).toBe(true);
+    const languages = new Set(
+      [...(await readFile(path, 'utf8')).matchAll(/language="([a-z]+)"/g)].map(m => m[1]),
+    );
+    expect(languages.size).toBeGreaterThanOrEqual(10);
   });
 });

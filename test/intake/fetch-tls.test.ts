@@ -67,6 +67,30 @@ describe('TLS', () => {
   });
 });
 
+describe('DNS that changes its mind', () => {
+  test('a host is looked up once, and the connection is made to what was checked', async () => {
+    const port = await listen(createHttp((_request, response) => response.end('<rss/>')));
+    const answers = ['127.0.0.1', '169.254.169.254'];
+    let asked = 0;
+    const made = fetcher({
+      lookup: async () => [{ address: answers[Math.min(asked++, 1)] as string, family: 4 }],
+    });
+    expect(await failure(`http://feeds.example:${port}/f`, made)).toBe('it was fetched');
+    expect(asked).toBe(1);
+  });
+
+  test('a host with one private address among public ones is refused', async () => {
+    const made = fetcher({
+      allowHosts: [],
+      lookup: async () => [
+        { address: '93.184.215.14', family: 4 },
+        { address: '127.0.0.1', family: 4 },
+      ],
+    });
+    expect(await failure('http://feeds.example/f', made)).toMatch(/not on the public internet/);
+  });
+});
+
 describe('proxies', () => {
   /** A proxy that tunnels and forwards; everything leads to the one server behind it. */
   async function proxy(behind: number) {
