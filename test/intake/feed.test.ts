@@ -285,3 +285,49 @@ test('OPML lists feeds however nested, once each', () => {
     { url: 'http://c.example/rss', title: 'C' },
   ]);
 });
+
+describe('JSON Feed', () => {
+  const read = async (item: object, feed: object = {}) => {
+    const version = 'https://jsonfeed.org/version/1.1';
+    const text = JSON.stringify({ version, title: 'T', ...feed, items: [{ id: '1', ...item }] });
+    const parsed = await parseFeed(new TextEncoder().encode(text), { baseUrl: base });
+    if ('error' in parsed) throw new Error(parsed.error.message);
+    return parsed.items[0];
+  };
+
+  test('authors of 1.1 and the author of 1.0; without any, those of the feed', async () => {
+    const authors = [{ name: 'A' }, { url: 'https://b.example/' }];
+    expect((await read({ authors, author: { name: 'C' } }))?.authors).toEqual(['A', 'https://b.example/']);
+    expect((await read({ author: { name: 'C' } }, { authors }))?.authors).toEqual(['C']);
+    expect((await read({}, { authors }))?.authors).toEqual(['A', 'https://b.example/']);
+  });
+
+  test('the page it is, else the page it points to; language of item or feed; dates with a zone', async () => {
+    const item = { external_url: 'https://c.example/x', date_published: '2026-01-02T10:00:00+09:00' };
+    expect(await read(item, { language: 'ko' })).toMatchObject({
+      url: 'https://c.example/x',
+      language: 'ko',
+      published: '2026-01-02T01:00:00.000Z',
+      updated: null,
+    });
+    expect(await read({ ...item, url: '/own', language: 'ru', date_published: 'soon' })).toMatchObject({
+      url: new URL('/own', base).href,
+      language: 'ru',
+      published: null,
+    });
+  });
+
+  test('attachments are enclosures; what is of a wrong type is passed over', async () => {
+    const attachments = [
+      { url: '/a.mp3', mime_type: 'audio/mpeg', size_in_bytes: 12, duration_in_seconds: 3 },
+      { url: 7 },
+      'x',
+    ];
+    expect(await read({ attachments, id: 5, title: 8, content_text: 'a < b' })).toMatchObject({
+      id: '5',
+      title: null,
+      content: 'a &lt; b',
+      enclosures: [{ url: new URL('/a.mp3', base).href, type: 'audio/mpeg', length: 12 }],
+    });
+  });
+});
