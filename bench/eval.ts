@@ -3,7 +3,8 @@
  * folder is DATA_DIR, or ../shared/data beside it. Without it nothing can be measured, and that is said.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { evaluateDates } from './eval-dates.ts';
 import { evaluateFeeds } from './eval-feeds.ts';
 import { evaluateReading } from './eval-reading.ts';
 import { evaluateText } from './eval-text.ts';
@@ -14,6 +15,7 @@ if (!existsSync(folder)) {
   process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
 } else {
   printRows('Language, summaries, near-duplicates', await evaluateText(folder));
-  printRows('Relevance, datelines, dates, grouping', await evaluateReading(folder));
-  printRows('Feeds', await evaluateFeeds(folder));
+  printRows('Relevance, datelines, grouping', await evaluateReading(folder));
+  printRows('Dates', await evaluateDates(folder));
+  printRows('Feeds', await evaluateFeeds(join(folder, 'feeds')));
 }

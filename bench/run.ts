@@ -1,21 +1,32 @@
 /**
- * Measures speed and memory: `npm run bench` (all), `npm run bench -- start|reading|archive [--size N]`.
+ * Measures speed and memory: `npm run bench` (all), `npm run bench -- start|reading|feeds|archive [--size N]`.
  * Machines are noisy: compare figures of one run with each other.
  */
+import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
+import { benchFeedSpeed, benchHostileFeeds } from './feeds.ts';
 import { benchReading } from './reading.ts';
 import { benchStart } from './start.ts';
 import { printRows } from './table.ts';
 
-const [which = 'all', ...rest] = process.argv.slice(2).filter(word => word !== '--');
-const sizeAt = process.argv.indexOf('--size');
-const size = sizeAt > 0 ? Number(process.argv[sizeAt + 1]) : 100_000;
-const wanted = (name: string) => which === 'all' || which === name || which === '--size';
-
-if (rest.includes('--help') || !['all', 'start', 'reading', 'archive', '--size'].includes(which)) {
-  process.stdout.write('npm run bench -- [start|reading|archive] [--size N]\n');
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(2).filter(word => word !== '--'),
+  options: { size: { type: 'string', default: '100000' }, help: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const size = Number(values.size);
+const parts: Record<string, () => Promise<void>> = {
+  start: async () => printRows('Start', await benchStart()),
+  reading: async () => printRows('Reading, one core', await benchReading()),
+  feeds: async () => {
+    printRows('Feeds, one core', await benchFeedSpeed());
+    printRows('Hostile feeds, each in a process of its own', benchHostileFeeds());
+  },
+  archive: async () => printRows(`Archive, ${size} articles`, await benchArchive(size)),
+};
+const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
+if (values.help || !Number.isInteger(size) || size < 1 || wanted.some(name => !(name in parts))) {
+  process.stdout.write(`npm run bench -- [${Object.keys(parts).join('|')}] [--size N]\n`);
 } else {
-  if (wanted('start')) printRows('Start', await benchStart());
-  if (wanted('reading')) printRows('Reading, one core', await benchReading());
-  if (wanted('archive')) printRows(`Archive, ${size} articles`, await benchArchive(size));
+  for (const name of wanted) await parts[name]?.();
 }
