@@ -204,6 +204,21 @@ describe('names as people type them', () => {
   });
 });
 
+test('what was read before changes no answer', () => {
+  const texts: [string, string][] = [
+    ['रूस और उत्तर कोरिया: Kim Jong उन ने लावरोव से बात की', 'hi'],
+    ['Kim Jong Un met Lavrov in Pyongyang', 'en'],
+    ['Лавров прибыл в Пхеньян', 'ru'],
+    ['북러 정상 김정은', 'ko'],
+  ];
+  const typed = ['किम जों', 'Kim', 'ki', 'Лав', 'kim-jong-un'];
+  const seen = createMatcher(beat);
+  for (const [text, language] of texts) seen.find(text, language);
+  for (const [text, language] of [...texts].reverse())
+    expect(seen.find(text, language)).toEqual(createMatcher(beat).find(text, language));
+  for (const words of typed) expect(seen.resolve(words)).toEqual(createMatcher(beat).resolve(words));
+});
+
 test('any text is read without failing, and mentions cut out their words in order', () => {
   const pieces = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
