@@ -1,6 +1,6 @@
 import { type Candidate, chooseStory, type Newcomer } from '../src/reading/grouping.ts';
 import type { Reader } from '../src/reading/read.ts';
-import { itemOf, type Row } from './eval-reading.ts';
+import { itemOf, type Row } from './eval-item.ts';
 
 /** A report of the set with the story it belongs to. */
 export interface GroupLine {

@@ -46,6 +46,15 @@ export function describeGrouping(open: OpenArchive): void {
     expect(await candidates({})).toEqual([]);
   });
 
+  test('reports in two languages find each other by kinds, numbers and both leaders, not by a country alone', async () => {
+    const signs = ['u:kim-jong-un', 'u:vladimir-putin', 'k:call', 'n:6000'];
+    const a = await store(place.archive, { id: 'a' }, dated('2026-11-18', { language: 'ko', signs }));
+    expect(await candidates({ language: 'fr', signs: ['k:call'] })).toEqual([a.storyId]);
+    expect(await candidates({ language: 'fr', signs: ['n:6000'] })).toEqual([a.storyId]);
+    expect(await candidates({ language: 'fr', signs: signs.slice(0, 2) })).toEqual([a.storyId]);
+    expect(await candidates({ language: 'fr', signs: ['u:kim-jong-un'] })).toEqual([]);
+  });
+
   test('days are those of publication, and of first sight where that is not known', async () => {
     const shared = { leadEntities: ['rason'] };
     const old = await store(place.archive, { id: 'a', seen: at(18) }, dated('2025-03-02', shared));
