@@ -108,7 +108,10 @@ function isRuledOut(a: Newcomer, b: Newcomer): boolean {
   return x.length > 0 && y.length > 0 && !x.some(id => y.includes(id));
 }
 
-/** Log-odds that two reports tell one story. */
+/**
+ * Log-odds that two reports tell one story. The weights are those of a logistic regression over labelled pairs of reports
+ * (ridge 1), rounded, and held against the half of the events they weren't fitted on.
+ */
 function weigh(found: Comparison): number {
   let score = weights.base;
   for (const [name, weight] of points) score += weight * found[name];
