@@ -110,7 +110,7 @@ function isRuledOut(a: Newcomer, b: Newcomer): boolean {
 
 /**
  * Log-odds that two reports tell one story. The weights are those of a logistic regression over labelled pairs of reports
- * (ridge 1), rounded, and held against the half of the events they weren't fitted on.
+ * (ridge 1), rounded; the same fit on either half of the events was tried on the other half.
  */
 function weigh(found: Comparison): number {
   let score = weights.base;
