@@ -70,6 +70,8 @@ const wider: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
+  ǽ: 'ae',
+  ǣ: 'ae',
   þ: 'th',
   ĳ: 'ij',
   ﬁ: 'fi',
@@ -79,7 +81,7 @@ const wider: Record<string, string> = {
 
 const dashes =
   '\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e3a\u2e3b\u30a0\ufe58\ufe63\uff0d';
-const apostrophes = '`´ʹʻʼʽˈ‘’‚‛′＇';
+const apostrophes = '`´ʹʻʼʽˈ‘’‚‛′＇｀';
 const spaces =
   '\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
@@ -109,6 +111,13 @@ function makeTable(foldLatin: boolean): Uint16Array {
     const upper = letter.toUpperCase();
     if (upper.length === 1) table[upper.charCodeAt(0)] = wide;
   }
+  // what is left without its accent may be alike to another ("ǿ" is "ø" is "o")
+  if (foldLatin)
+    for (let code = 0xc0; code <= 0x1eff; code++) {
+      const once = table[code] as number;
+      if (once < wide && (table[once] as number) < wide) table[code] = table[once] as number;
+    }
+  if (foldLatin) table[0x1e9e] = wide; // ẞ, whose ß has no upper case of one letter
   for (const zero of zeros) for (let digit = 0; digit < 10; digit++) table[zero + digit] = 0x30 + digit;
   for (const dash of dashes) table[dash.charCodeAt(0)] = 0x2d;
   for (const apostrophe of apostrophes) table[apostrophe.charCodeAt(0)] = 0x27;
