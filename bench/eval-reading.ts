@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { russiaDprk } from '../src/beat/russia-dprk.ts';
-import { findDates } from '../src/reading/dates.ts';
-import { settleDate } from '../src/reading/dates-settle.ts';
 import { loadJudge } from '../src/reading/judge.ts';
 import { createReader, type Reader } from '../src/reading/read.ts';
 import { type GroupLine, measureGrouping } from './eval-grouping.ts';
@@ -38,7 +36,6 @@ export async function evaluateReading(dataDir: string): Promise<Row[]> {
     ...measureRelevance(reader, dataDir),
     ...measureStream(reader, dataDir),
     ...measureDatelines(reader, dataDir),
-    ...measureDates(dataDir),
     ...measureGrouping(reader, linesOf<GroupLine>(dataDir, 'event_groups.jsonl')),
   ];
 }
@@ -137,61 +134,6 @@ function measureDatelines(reader: Reader, dataDir: string): Row[] {
       value: right / lines.length,
     },
   ];
-}
-
-function measureDates(dataDir: string): Row[] {
-  const rows: Row[] = [];
-  const parser = linesOf<{
-    lang: string | null;
-    input: string;
-    expected: unknown;
-    reference_time: string | null;
-  }>(dataDir, 'dates_dateparser.jsonl').filter(
-    line => typeof line.expected === 'string' && /^\d{4}-\d\d-\d\d/.test(line.expected),
-  );
-  if (parser.length > 0) {
-    const right = parser.filter(line => {
-      const reference = /^\d{4}-\d\d-\d\d/.exec(line.reference_time ?? '')?.[0] ?? '2012-11-13';
-      return findDates(line.input, line.lang ?? 'en').some(
-        date => settleDate(date, reference)?.slice(0, 10) === (line.expected as string).slice(0, 10),
-      );
-    }).length;
-    rows.push({
-      set: `dates, dateparser's cases (${parser.length})`,
-      measure: 'right day',
-      value: right / parser.length,
-    });
-  }
-  interface Expected {
-    type?: string;
-    values?: { timex?: string }[];
-  }
-  let right = 0;
-  let wanted = 0;
-  for (const line of linesOf<{
-    lang: string;
-    input: string;
-    expected: Expected[];
-    reference_time: string | null;
-  }>(dataDir, 'dates_recognizers.jsonl')) {
-    const reference = line.reference_time?.slice(0, 10) ?? '2016-11-07';
-    const found = findDates(line.input, line.lang);
-    for (const { type, values } of line.expected) {
-      const timex = values?.[0]?.timex ?? '';
-      if ((type !== 'date' && type !== 'datetime') || !/^(?:\d{4}|XXXX)-\d\d-\d\d/.test(timex)) continue;
-      wanted++;
-      const day = timex.slice(0, 10).replace('XXXX-', '--');
-      if (
-        found.some(date =>
-          day.startsWith('--') ? date.iso === day : settleDate(date, reference)?.slice(0, 10) === day,
-        )
-      )
-        right++;
-    }
-  }
-  if (wanted > 0)
-    rows.push({ set: `dates, recognizers' cases (${wanted})`, measure: 'right day', value: right / wanted });
-  return rows;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
