@@ -10,9 +10,8 @@ import { createDiscord } from './chat/discord/discord.ts';
 import type { Platform, Router } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
-import { screen } from './chat/terminal/terminal.ts';
 import type { Config } from './config.ts';
-import { connectPlatform } from './connecting.ts';
+import { connectPlatforms } from './connecting.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
 import { watchFolder } from './intake/folder.ts';
@@ -21,9 +20,9 @@ import { createLazyReader, type LazyReader } from './lazy-reader.ts';
 import type { Log } from './log.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Outcome } from './model/outcome.ts';
-import { everyDay } from './model/schedule.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
+import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
 
 /** How often the outbox is looked at for rows whose time has come, beside right after they are written. */
 const outboxEveryMs = 5_000;
@@ -162,9 +161,7 @@ export async function startBot(
   const chats = createPlatforms(core, { config, log, now });
   await orderTerminalDigest(archive, chats.length === 0, config, now());
   for (const platform of [terminal, ...chats]) platforms.set(platform.name, platform);
-  const endTrying = await Promise.all(
-    [...platforms.values()].map(platform => connectPlatform(platform, router, log)),
-  );
+  const endTrying = await connectPlatforms([...platforms.values()], router, log);
 
   const deliverers: Deliverer[] = [...platforms.values()].map(platform =>
     createDeliverer({
@@ -172,11 +169,7 @@ export async function startBot(
       platform,
       log,
       now,
-      onRefused: async (channel, reason) => {
-        for (const subscription of await archive.subscriptions(channel)) {
-          await archive.pauseSubscription(subscription.id, { reason, at: now() });
-        }
-      },
+      onRefused: (channel, reason) => pauseSubscriptions(archive, channel, reason, now()),
     }),
   );
   const deliver = () => {
@@ -189,7 +182,7 @@ export async function startBot(
   await core.folder.start();
   const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now });
   const stopMinutes = everyMinute(async () => {
-    await resumeSubscriptions(core, log);
+    await resumeSubscriptions(archive, platforms, log);
     await composeDueDigests({ archive, beatName: core.beat.name, platforms, log, now });
     const state = core.folder.state();
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
@@ -200,7 +193,7 @@ export async function startBot(
   return {
     async stop() {
       clearInterval(outbox);
-      for (const end of endTrying) end();
+      endTrying();
       await Promise.all([stopMinutes(), feeds.stop(), core.folder.stop()]);
       await Promise.all(deliverers.map(deliverer => deliverer.stop()));
       await Promise.all([...platforms.values()].map(platform => platform.stop()));
@@ -245,41 +238,4 @@ export function createPlatforms(core: Core, { config, log, now }: Surroundings):
     );
   }
   return created;
-}
-
-/**
- * Where nobody is in chat, the terminal has a digest of its own at DIGEST_AT; a changed setting changes it.
- * With a chat platform it has none: numbering and ledger are the team's.
- */
-async function orderTerminalDigest(
-  archive: Archive,
-  wanted: boolean,
-  config: Config,
-  at: Timestamp,
-): Promise<void> {
-  const schedule = { times: config.digestAt, days: [...everyDay], timeZone: config.timezone };
-  const automatic = (await archive.subscriptions(screen)).filter(one => one.createdBy === 'settings');
-  const same = automatic.find(one => JSON.stringify(one.schedule) === JSON.stringify(schedule));
-  for (const one of automatic) if (!wanted || one !== same) await archive.removeSubscription(one.id);
-  if (!wanted || same) return;
-  await archive.addSubscription({
-    channel: screen,
-    schedule,
-    filter: { languages: [], topics: [], minimumReports: 1 },
-    form: 'full',
-    quietDay: 'say-so',
-    createdBy: 'settings',
-    created: at,
-  });
-}
-
-/** A paused channel that can be posted to again takes up its digests by itself. */
-async function resumeSubscriptions(core: Core, log: Log): Promise<void> {
-  for (const subscription of await core.archive.subscriptions()) {
-    if (!subscription.paused) continue;
-    const platform = core.platforms.get(subscription.channel.platform);
-    if (!platform || (await platform.check(subscription.channel).catch(() => 'unknown')) !== null) continue;
-    await core.archive.pauseSubscription(subscription.id, null);
-    log.info({ subscription: subscription.id }, 'the channel can be posted to again: subscription resumed');
-  }
 }

@@ -45,3 +45,20 @@ export async function connectPlatform(
     if (timer) clearTimeout(timer);
   };
 }
+
+/**
+ * Connects them all. When one is refused, the others are stopped again and the refusal is thrown: half a bot that looks
+ * alive would be worse than none.
+ * @returns a function that ends every trying
+ */
+export async function connectPlatforms(platforms: Platform[], router: Router, log: Log): Promise<() => void> {
+  const tries = await Promise.allSettled(platforms.map(platform => connectPlatform(platform, router, log)));
+  const endTrying = () => {
+    for (const one of tries) if (one.status === 'fulfilled') one.value();
+  };
+  const refused = tries.find(one => one.status === 'rejected');
+  if (!refused) return endTrying;
+  endTrying();
+  await Promise.allSettled(platforms.map(platform => platform.stop()));
+  throw refused.reason;
+}

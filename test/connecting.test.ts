@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Platform } from '../src/chat/platform.ts';
-import { connectPlatform } from '../src/connecting.ts';
+import { connectPlatform, connectPlatforms } from '../src/connecting.ts';
 import { silentLog } from '../src/log.ts';
 
 beforeEach(() => {
@@ -17,6 +17,9 @@ function platformThat(...ends: ('ok' | 'unreachable' | 'refused: the token is no
   const platform = {
     name: 'discord',
     state: () => ({ state, since: '' }),
+    async stop() {
+      state = 'stopped';
+    },
     async start() {
       const end = ends[tries.made] ?? 'ok';
       tries.made += 1;
@@ -54,4 +57,15 @@ test('a stop ends the trying', async () => {
   end();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(tries.made).toBe(1);
+});
+
+test('when one platform is refused, the others do not stay behind as half a bot', async () => {
+  const good = platformThat('ok');
+  const waiting = platformThat('unreachable');
+  const bad = platformThat('refused: the token is not valid');
+  const all = [good.platform, waiting.platform, bad.platform];
+  await expect(connectPlatforms(all, router, silentLog)).rejects.toThrow('not valid');
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(all.map(platform => platform.state().state)).toEqual(['stopped', 'stopped', 'stopped']);
+  expect(waiting.tries.made).toBe(1);
 });
