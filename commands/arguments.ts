@@ -1,6 +1,7 @@
 import { UsageError } from '../src/errors.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
-import type { CommandContext, OptionValues } from './command.ts';
+import type { Subscription } from '../src/model/subscription.ts';
+import type { CommandContext, OptionDefinition, OptionValues } from './command.ts';
 
 /** Languages that news of a beat may come in: what a typed language name is looked up in. */
 const knownLanguages: readonly LanguageTag[] = (
@@ -28,6 +29,22 @@ export function nameOption(options: OptionValues, name: string): string {
 export function numberOption(options: OptionValues, name: string, fallback: number): number {
   const value = Number(options[name]);
   return Number.isFinite(value) && options[name] !== undefined ? value : fallback;
+}
+
+/** How much a digest says of each story. */
+export const formOption: OptionDefinition = {
+  name: 'form',
+  description: 'Full (with sentences from the articles) or compact',
+  type: 'string',
+  choices: [
+    { name: 'full', value: 'full' },
+    { name: 'compact', value: 'compact' },
+  ],
+};
+
+/** The chosen form; full when none was. */
+export function readForm(options: OptionValues): Subscription['form'] {
+  return textOption(options, 'form') === 'compact' ? 'compact' : 'full';
 }
 
 const listed = (text: string | null): string[] =>

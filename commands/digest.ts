@@ -4,7 +4,15 @@ import type { Window } from '../src/model/digest.ts';
 import type { Filter } from '../src/model/subscription.ts';
 import type { Action } from '../src/model/view.ts';
 import { commandAction, shareAction, storyData } from './answers.ts';
-import { numberOption, parseLanguages, parseMoment, parseTopics, textOption } from './arguments.ts';
+import {
+  formOption,
+  numberOption,
+  parseLanguages,
+  parseMoment,
+  parseTopics,
+  readForm,
+  textOption,
+} from './arguments.ts';
 import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
 
 /** A digest now, for any window, or an earlier one by its number. */
@@ -27,15 +35,7 @@ export const digest: Command = {
     },
     { name: 'language', description: 'Only stories reported in these languages', type: 'string' },
     { name: 'topic', description: 'Only stories on these topics', type: 'string' },
-    {
-      name: 'form',
-      description: 'Full (with sentences from the articles) or compact',
-      type: 'string',
-      choices: [
-        { name: 'full', value: 'full' },
-        { name: 'compact', value: 'compact' },
-      ],
-    },
+    formOption,
   ],
   examples: ['digest', 'digest since:7d form:compact', 'digest 12'],
   async run(options, context) {
@@ -109,7 +109,7 @@ async function show(
     window,
     entries,
     skip,
-    form: textOption(options, 'form') === 'compact' ? 'compact' : 'full',
+    form: readForm(options),
     timeZone: context.timeZone,
     health: await context.archive.sources(),
     lastDigest: null,

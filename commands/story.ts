@@ -147,35 +147,8 @@ function reportBlocks(article: Article, context: CommandContext): Block[] {
   ];
 }
 
+/** What was read in an article beyond what every list tells, without what only the archive needs. */
 function readingData({ reading }: Article) {
-  const {
-    dateline,
-    relevance,
-    people,
-    organisations,
-    places,
-    countries,
-    metonyms,
-    agencies,
-    topics,
-    event,
-    brief,
-    summary,
-    quotes,
-  } = reading;
-  return {
-    dateline,
-    relevance,
-    people,
-    organisations,
-    places,
-    countries,
-    metonyms,
-    agencies,
-    topics,
-    event,
-    brief,
-    summary,
-    quotes,
-  };
+  const { language, title, titleBasis, published, terms, fingerprint, groupKey, ...told } = reading;
+  return told;
 }

@@ -4,7 +4,7 @@ import { RightsError, UsageError } from '../src/errors.ts';
 import { parseDays, parseTimes, parseZone, saySchedule } from '../src/model/schedule.ts';
 import type { Channel, PlatformName, Subscription } from '../src/model/subscription.ts';
 import { plainAnswer } from './answers.ts';
-import { numberOption, parseLanguages, parseTopics, textOption } from './arguments.ts';
+import { formOption, numberOption, parseLanguages, parseTopics, readForm, textOption } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
 
 /** Orders scheduled digests for a channel. */
@@ -25,15 +25,7 @@ export const subscribe: Command = {
       minimum: 1,
       maximum: 100,
     },
-    {
-      name: 'form',
-      description: 'Full (with sentences from the articles) or compact',
-      type: 'string',
-      choices: [
-        { name: 'full', value: 'full' },
-        { name: 'compact', value: 'compact' },
-      ],
-    },
+    formOption,
     {
       name: 'quiet',
       description: 'When nothing is new: say so, with the health of the sources, or keep quiet',
@@ -70,7 +62,7 @@ export const subscribe: Command = {
         topics: parseTopics(textOption(options, 'topic'), context),
         minimumReports: numberOption(options, 'minimum', 1),
       },
-      form: textOption(options, 'form') === 'compact' ? 'compact' : 'full',
+      form: readForm(options),
       quietDay: textOption(options, 'quiet') === 'keep-quiet' ? 'keep-quiet' : 'say-so',
       createdBy: `${context.caller.platform}:${context.caller.userId}`,
       created: context.now,

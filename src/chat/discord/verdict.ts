@@ -1,24 +1,9 @@
 import { DeliveryError } from '../../errors.ts';
+import { neverSent } from '../never-sent.ts';
 import { refusals } from './permissions.ts';
 
 const pauseWithoutToken = 5 * 60_000;
 const pauseBehindProxy = 60_000;
-
-/** Errors that mean no byte of the request was taken: the other side was never reached. */
-const neverReached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /** What a failed request means for a delivery. */
 export async function judge(error: unknown): Promise<DeliveryError> {
@@ -67,7 +52,7 @@ export async function judge(error: unknown): Promise<DeliveryError> {
   }
   const code = errorCode(error);
   const message = error instanceof Error ? error.message : String(error);
-  return neverReached.has(code)
+  return neverSent.has(code)
     ? new DeliveryError(`Discord can't be reached (${code})`, { verdict: 'retry', cause: error })
     : new DeliveryError(`no clear answer from Discord: ${message}`, { verdict: 'in-doubt', cause: error });
 }

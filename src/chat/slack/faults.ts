@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../errors.ts';
-import { judgeCode, neverSent } from './verdicts.ts';
+import { neverSent } from '../never-sent.ts';
+import { judgeCode } from './verdicts.ts';
 
 /** Slack's error code when Slack itself answered with one, else null. */
 export function readCode(error: unknown): string | null {

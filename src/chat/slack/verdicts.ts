@@ -67,22 +67,6 @@ const passing = new Set([
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const unclear = new Set(['internal_error', 'fatal_error']);
 
-/** Connection faults that happen before a request can have left. Source: Node's errno names, undici's connect errors. */
-export const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /** What one of Slack's error codes means: try again, look first, or never. `sentence` says what to do. */
 export function judgeCode(
   code: string,
