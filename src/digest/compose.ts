@@ -84,13 +84,14 @@ export function composeDigest(parts: DigestParts): View {
   };
 }
 
-/** New stories before known ones; within each, the newest report first. */
+/** New stories before known ones; within each, the latest date first: of publication, or where none is known of first sight. */
 export function orderEntries(entries: DigestEntry[]): DigestEntry[] {
+  const dateOf = ({ story }: DigestEntry) => story.to ?? story.firstSeen;
   return [...entries].sort(
     (a, b) =>
       Number(a.told) - Number(b.told) ||
+      dateOf(b).localeCompare(dateOf(a)) ||
       b.story.lastSeen.localeCompare(a.story.lastSeen) ||
-      (b.story.to ?? '').localeCompare(a.story.to ?? '') ||
       b.story.id - a.story.id,
   );
 }

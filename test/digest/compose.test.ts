@@ -62,6 +62,23 @@ describe('a digest', () => {
     ]);
   });
 
+  test('tells the latest first, by the known date, or by first sight where none is known', () => {
+    const dated = (id: number, to: string | null) => {
+      const one = entry(id);
+      return { ...one, story: { ...one.story, to, firstSeen: '2026-11-20T10:00:00.000Z' } };
+    };
+    const view = compose({
+      entries: [
+        dated(1, '2023-07-29'),
+        dated(2, null),
+        dated(3, '2025-03-21'),
+        dated(4, '2026-11-21'),
+        dated(5, '2025'),
+      ],
+    });
+    expect(stories(view).map(story => story.storyId)).toEqual([4, 2, 3, 5, 1]);
+  });
+
   test('counts what it leaves for later instead of dropping it', () => {
     const entries = Array.from({ length: storiesInFull + 7 }, (_, index) => entry(index + 1));
     const first = compose({ entries });
