@@ -1,5 +1,5 @@
 import type { Entity } from '../beat/beat.ts';
-import type { Actor, ArticleEvent, Span } from '../model/reading.ts';
+import type { Actor, ArticleEvent, Mention, Span } from '../model/reading.ts';
 import { addDays, dayOf } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, isWithin, leadOf, sideOf } from './facts.ts';
@@ -94,27 +94,29 @@ function findActors(facts: Facts, dating: Dating): Entity[] {
   return all.slice(0, mostActors);
 }
 
-/** The place of the known event when the text names it, else the only place of the opening that is meant as one. */
+/** The place of the known event when the text names it as a place, else the only place of the opening that is meant as one. */
 function findPlace(facts: Facts, dating: Dating): Entity | null {
   const { dateline } = facts;
   const isElsewhere = (start: number) => dateline === null || start >= dateline.end;
   const ofEvent = dating.event?.place ?? null;
-  if (
-    ofEvent !== null &&
-    facts.mentions.some(mention => mention.entity === ofEvent && isElsewhere(mention.start))
-  )
-    return facts.entity(ofEvent) ?? null;
-  const places = new Set<Entity>();
   const language = baseLanguage(facts.language);
+  const isScene = (mention: Mention, index: number, entity: Entity): boolean =>
+    !mention.metonym &&
+    isElsewhere(mention.start) &&
+    // A capital may stand for its government; only a locative makes it the scene.
+    (entity.governs === undefined || isLocative(facts.folded, facts.places[index] as Span, language));
+  const scene = ofEvent === null ? undefined : facts.entity(ofEvent);
+  if (
+    scene &&
+    facts.mentions.some((mention, index) => mention.entity === scene.id && isScene(mention, index, scene))
+  )
+    return scene;
+  const places = new Set<Entity>();
   const opening = leadOf(facts, 1);
   facts.mentions.forEach((mention, index) => {
     if (!opening.some(span => isWithin(mention, span))) return;
     const entity = facts.entity(mention.entity);
-    if (entity?.kind !== 'place' || mention.metonym || !isElsewhere(mention.start)) return;
-    if (sideOf(facts, entity) < 0) return;
-    // A capital may stand for its government; only a locative makes it the scene.
-    if (entity.governs !== undefined && !isLocative(facts.folded, facts.places[index] as Span, language))
-      return;
+    if (entity?.kind !== 'place' || sideOf(facts, entity) < 0 || !isScene(mention, index, entity)) return;
     places.add(entity);
   });
   if (dating.event !== null && ofEvent !== null)
