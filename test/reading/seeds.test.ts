@@ -184,9 +184,7 @@ test('the five are five stories, in whatever order they come', () => {
 
 test('who met whom is said in English with the office of that day', () => {
   const briefs = Object.keys(facts).map(file => readings.get(file)?.reading.brief);
-  expect(briefs[0]).toBe(
-    "Sergei Shoigu, Russia's Defence Minister, met Kim Jong Un, 26 Jul 2023 (inferred)",
-  );
+  expect(briefs[0]).toBe("Sergei Shoigu, Russia's Defence Minister, met Kim Jong Un, 26 Jul 2023 (inferred)");
   expect(briefs[4]).toBe(
     "Sergei Shoigu, Russia's Security Council secretary, met Kim Jong Un in Pyongyang, 21 Mar 2025 (inferred)",
   );
