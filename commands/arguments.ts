@@ -1,15 +1,9 @@
 import { UsageError } from '../src/errors.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Subscription } from '../src/model/subscription.ts';
+import { languagesFor } from '../src/reading/language-names.ts';
+import { readMoment } from '../src/reading/moment.ts';
 import type { CommandContext, OptionDefinition, OptionValues } from './command.ts';
-
-/** Languages that news of a beat may come in: what a typed language name is looked up in. */
-const knownLanguages: readonly LanguageTag[] = (
-  'en hi gu ru ko ja zh zh-Hans zh-Hant uk be bg sr mk kk mn mr ne bn pa ta te kn ml or ur fa ar he ps th vi id ms ' +
-  'de fr es it pt nl pl cs sk hu ro tr el sv no da fi et lv lt sl hr sq hy ka az uz ky tg my km lo si am sw tl'
-).split(' ');
-
-const englishNames = new Intl.DisplayNames('en', { type: 'language' });
 
 /** The option as trimmed text, or null when it was not given or is empty. */
 export function textOption(options: OptionValues, name: string): string | null {
@@ -61,19 +55,13 @@ const listed = (text: string | null): string[] =>
  */
 export function parseLanguages(text: string | null): LanguageTag[] {
   const tags = listed(text).flatMap(word => {
-    const wanted = word.toLocaleLowerCase('en');
-    const found = knownLanguages.filter(
-      tag =>
-        tag.toLowerCase() === wanted ||
-        englishNames.of(tag)?.toLowerCase() === wanted ||
-        new Intl.DisplayNames(tag, { type: 'language' }).of(tag)?.toLocaleLowerCase(tag) === wanted,
-    );
+    const found = languagesFor(word);
     if (found.length === 0) {
       throw new UsageError(
         `“${word}” is not a language I know. Write a name or tag such as Hindi, ru or ko.`,
       );
     }
-    return found.includes('zh') ? ['zh', 'zh-Hans', 'zh-Hant'] : found;
+    return found;
   });
   return [...new Set(tags)];
 }
@@ -119,8 +107,8 @@ export function parsePerson(text: string | null, context: CommandContext): strin
 }
 
 /**
- * A moment from "24h", "7d", "2w", "today", "yesterday", "2026-11", "2026-11-20" or "2026-11-20 08:30", in the given zone.
- * `edge: 'end'` gives the end of a day or month instead of its beginning. Throws UsageError that says how to write it.
+ * A moment as people type it ("24h", "7d", "yesterday", "2026-11-20"), in the given zone.
+ * `edge: 'end'` gives the end of a day, month or year instead of its beginning. Throws UsageError that says how to write it.
  */
 export function parseMoment(
   text: string,
@@ -128,41 +116,8 @@ export function parseMoment(
   timeZone: string,
   edge: 'start' | 'end' = 'start',
 ): Timestamp {
-  const wanted = text.trim().toLowerCase();
-  const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
-  const stamp = (moment: Temporal.ZonedDateTime) =>
-    moment.toInstant().toString({ smallestUnit: 'millisecond' });
-  const dayAt = (date: Temporal.PlainDate) =>
-    stamp((edge === 'end' ? date.add({ days: 1 }) : date).toZonedDateTime(timeZone));
-
-  const span = /^(\d{1,4})\s*(h|hours?|d|days?|w|weeks?|m|months?)$/.exec(wanted);
-  if (span) {
-    const amount = Number(span[1]);
-    const unit = ({ h: 'hours', d: 'days', w: 'weeks', m: 'months' } as const)[
-      span[2]?.[0] as 'h' | 'd' | 'w' | 'm'
-    ];
-    return stamp(local.subtract({ [unit]: amount }));
-  }
-  if (/^\d{4}-\d{2}-\d{2}t[\d:.]+z$/.test(wanted))
-    return stamp(Temporal.Instant.from(wanted.toUpperCase()).toZonedDateTimeISO(timeZone));
-  if (wanted === 'today') return dayAt(local.toPlainDate());
-  if (wanted === 'yesterday') return dayAt(local.toPlainDate().subtract({ days: 1 }));
-  try {
-    if (/^\d{4}-\d{2}$/.test(wanted)) {
-      const month = Temporal.PlainYearMonth.from(wanted);
-      return stamp(
-        (edge === 'end' ? month.add({ months: 1 }) : month).toPlainDate({ day: 1 }).toZonedDateTime(timeZone),
-      );
-    }
-    if (/^\d{4}-\d{2}-\d{2}$/.test(wanted)) return dayAt(Temporal.PlainDate.from(wanted));
-    if (/^\d{4}-\d{2}-\d{2}[t ]\d{1,2}:\d{2}$/.test(wanted)) {
-      return stamp(
-        Temporal.PlainDateTime.from(wanted.replace(' ', 'T').toUpperCase()).toZonedDateTime(timeZone),
-      );
-    }
-  } catch {
-    // An impossible day such as 2026-02-31 gets the same advice.
-  }
+  const moment = readMoment(text, { now, timeZone, edge });
+  if (moment !== null) return moment;
   throw new UsageError(
     `“${text}” is not a time I understand. Write 24h, 7d, 2w, today, yesterday or a date like 2026-11-20.`,
   );

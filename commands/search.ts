@@ -55,6 +55,7 @@ export const search: Command = {
       match: text => context.names.find(text, 'und'),
       resolve: words => context.names.resolve(words),
       now: context.now,
+      timeZone: context.timeZone,
     });
     const languages = [...parseLanguages(textOption(options, 'language')), ...(made.filters.languages ?? [])];
     const topics = parseTopics(

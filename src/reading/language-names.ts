@@ -5,6 +5,8 @@ export const knownLanguages: readonly LanguageTag[] =
   `ar az be bg bn bs ca cs da de el en es et fa fi fr gu he hi hr hu hy id it ja ka kk km kn ko ky lo lt lv mk ml mn mr ms my ne nl no
   or pa pl ps pt ro ru sd si sk sl sq sr sv sw ta te tg th tr tt uk ur uz vi zh zh-Hans zh-Hant`.split(/\s+/);
 
+const realNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
 let byName: Map<string, LanguageTag> | null = null;
 
 /**
@@ -17,7 +19,15 @@ export function languageFor(name: string): LanguageTag | null {
   byName ??= makeNames();
   const known = byName.get(key);
   if (known !== undefined) return known;
-  return /^[a-z]{2,3}$/.test(key) ? key : null;
+  // Any other language the platform has a name for may have come in a feed.
+  return /^[a-z]{2,3}$/.test(key) && realNames.of(key) !== undefined ? key : null;
+}
+
+/** The tags a person means by the name of a language: Chinese is meant in both its scripts. Empty when none is meant. */
+export function languagesFor(name: string): LanguageTag[] {
+  const language = languageFor(name);
+  if (language === null) return [];
+  return language === 'zh' ? ['zh', 'zh-Hans', 'zh-Hant'] : [language];
 }
 
 function makeNames(): Map<string, LanguageTag> {

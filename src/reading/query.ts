@@ -32,6 +32,8 @@ export interface QueryHelp {
   resolve?(name: string): string[];
   /** The present, for "since:7d"; without it such words are a problem told. */
   now?: Timestamp;
+  /** In which days begin; UTC when left out. */
+  timeZone?: string;
 }
 
 /** A query longer than this is cut: no one types so much. */

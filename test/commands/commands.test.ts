@@ -59,6 +59,8 @@ describe('latest', () => {
     for (const name of ['hi', 'Hindi', 'हिन्दी', 'HI'])
       expect(titles(await desk.ask(`latest language:${name}`))).toEqual(['शीर्षक']);
     expect(titles(await desk.ask('latest language:hi,russian'))).toHaveLength(2);
+    expect(titles(await desk.ask('latest language:हिंदी'))).toEqual(['शीर्षक']);
+    expect((await desk.ask('latest language:qqx')).problem).toBe('usage');
     const wrong = await desk.ask('latest language:klingonese');
     expect([wrong.view.tone, wrong.problem]).toEqual(['problem', 'usage']);
     expect(shown(wrong)).toContain('klingonese');
@@ -124,6 +126,18 @@ describe('search', () => {
     if (block?.kind !== 'story') throw new Error('no story shown');
     const [extract] = block.extracts;
     expect(extract?.marks?.map(mark => extract.text.slice(mark.start, mark.end))).toEqual(['Сергей Шойгу']);
+  });
+
+  test('a time within the words means the same as the option: days of the asker’s zone', async () => {
+    await desk.keep(
+      'late.txt',
+      { text: 'A barge sails.', seen: '2026-11-20T23:30:00.000Z' },
+      { title: 'Barge' },
+    );
+    expect(titles(await desk.ask('search barge from:2026-11-21'))).toEqual(['Barge']);
+    const within = await desk.router.run('search', { query: 'barge from:2026-11-21' }, reader);
+    expect(titles(within)).toEqual(['Barge']);
+    expect(titles(await desk.router.run('search', { query: 'barge to:2026-11-20' }, reader))).toEqual([]);
   });
 
   test('inflected words, phrases and exclusions', async () => {
@@ -330,6 +344,10 @@ describe('words for moments and languages', () => {
     expect(moment('36h')).toBe('2026-11-19T21:00:00.000Z');
     expect(() => moment('2026-02-31')).toThrow('2026-11-20');
     expect(() => moment('soon')).toThrow('24h');
+    expect(() => moment('2026-99-99T99:99:99Z')).toThrow('24h');
+    expect(moment('2026')).toBe('2025-12-31T15:00:00.000Z');
+    expect(moment('2026', 'end')).toBe('2026-12-31T15:00:00.000Z');
+    expect(moment('2026-11-20 8:30')).toBe('2026-11-19T23:30:00.000Z');
   });
 
   test('Chinese means both its scripts', () => {
