@@ -1,5 +1,5 @@
 import type { Article, Story } from '../model/article.ts';
-import type { LanguageTag, Timestamp } from '../model/item.ts';
+import type { LanguageTag } from '../model/item.ts';
 import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
 import { sayDate, sayPublished } from './wording.ts';
 
@@ -104,12 +104,4 @@ function says(title: string, sentence: string): boolean {
 export function sayStatus(told: boolean, newReports: number): string {
   if (!told) return 'new';
   return newReports === 1 ? '+1 report' : `+${newReports} reports`;
-}
-
-/** The newest moment of a story, for lists sorted by it. */
-export function newestOf(stories: Story[]): Timestamp | null {
-  return stories.reduce<Timestamp | null>(
-    (newest, story) => (newest === null || story.lastSeen > newest ? story.lastSeen : newest),
-    null,
-  );
 }

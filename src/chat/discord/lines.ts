@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../model/item.ts';
 import type { Block, Extract, SourceLink, StoryBlock, Text, TextRun } from '../../model/view.ts';
+import { directionMark, hasRightToLeft, isolateName, startsRightToLeft } from '../direction.ts';
 import { languageLabel } from '../fit.ts';
-import { directionMark, hasRightToLeft, isolateName, startsRightToLeft } from './direction.ts';
 import { canCarryLink, cleanLine, cleanText, type Line, linkAddress } from './markup.ts';
 
 const dot: TextRun = { text: ' · ' };

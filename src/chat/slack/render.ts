@@ -1,11 +1,12 @@
 import type { KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
 import type { Block, Text, View } from '../../model/view.ts';
+import { startsRightToLeft } from '../direction.ts';
 import { plainText, shortenLabel } from '../fit.ts';
 import { slackLimits } from '../limits.ts';
 import { ControlNumbers, drawActions, plain } from './controls.ts';
 import { cutLines, cutMrkdwn, drawContext, drawSections, measureText, packRichText } from './pieces.ts';
 import { drawCaption, drawQuote, drawStory } from './story.ts';
-import { beginsRightToLeft, cleanText, escapeMrkdwn, toRuns, writeNodes } from './text.ts';
+import { cleanText, escapeMrkdwn, toRuns, writeNodes } from './text.ts';
 
 /** One Slack message: what chat.postMessage, a response and an ephemeral message have in common. */
 export interface SlackMessage {
@@ -59,7 +60,7 @@ function drawBlock(block: Block, numbers: ControlNumbers): KnownBlock[] {
         block.fields.flatMap(field => {
           const name = { text: `${field.name}: `, bold: true };
           // A right-to-left value stands alone on its line.
-          return beginsRightToLeft(plainText(field.value)) === true
+          return startsRightToLeft(plainText(field.value))
             ? [...drawSections([name]), ...drawSections(field.value)]
             : drawSections([name, ...toRuns(field.value)]);
         }),

@@ -1,10 +1,11 @@
 import type { KnownBlock, RichTextBlockElement, RichTextElement, SectionBlock } from '@slack/types';
 import type { LanguageTag } from '../../model/item.ts';
 import type { Extract, StoryBlock, TextRun } from '../../model/view.ts';
+import { startsRightToLeft } from '../direction.ts';
 import { isRightToLeft, languageLabel, shortenLabel } from '../fit.ts';
 import { type ControlNumbers, drawAccessory, drawActions } from './controls.ts';
 import { cutLines, cutLink, cutMrkdwn, drawContext, drawSections, mrkdwn, packRichText } from './pieces.ts';
-import { beginsRightToLeft, cleanText, escapeMrkdwn, safeUrl, writeNodes } from './text.ts';
+import { cleanText, escapeMrkdwn, safeUrl, writeNodes } from './text.ts';
 
 /**
  * A story: a line of our own words (number, language tags, status) with its control; its title, brief and extracts,
@@ -122,7 +123,7 @@ function direct(elements: RichTextElement[], language: LanguageTag): RichTextEle
   const [first] = elements;
   if (!isRightToLeft(language) || first === undefined) return elements;
   const words = elements.map(element => ('text' in element ? (element.text ?? '') : '')).join('');
-  if (beginsRightToLeft(words) === true) return elements;
+  if (startsRightToLeft(words)) return elements;
   if (first.type === 'text' || first.type === 'link') first.text = `\u200F${first.text ?? ''}`;
   return elements;
 }

@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { Text, TextRun } from '../../model/view.ts';
+import { isolateName } from '../direction.ts';
 import { slackLimits } from '../limits.ts';
 
 /** Invisible on every screen, no word border: parts what Slack would otherwise read as a command. */
@@ -56,7 +57,7 @@ export function safeUrl(url: string | null | undefined): string | null {
 /** A link in a mrkdwn field; the bare words when the address can't be linked to. */
 export function linkMrkdwn(url: string | null, words: string): string {
   const address = safeUrl(url);
-  const label = isolate(escapeMrkdwn(words.replace(/\s+/g, ' ').trim()));
+  const label = isolateName(escapeMrkdwn(words.replace(/\s+/g, ' ').trim()));
   if (address === null || label === '') return label;
   const link = `<${address.replace(/&/g, '&amp;')}|${label}>`;
   // A link no field could hold would be cut in the middle: better the words alone.
@@ -112,23 +113,6 @@ export function toRuns(text: Text): TextRun[] {
 export function toSeconds(time: string | undefined): number | null {
   const value = time === undefined ? Number.NaN : Date.parse(time);
   return Number.isFinite(value) ? Math.floor(value / 1000) : null;
-}
-
-/** Letters written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. */
-const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-
-/** Whether the first letter of a text is written from right to left; null when it has no letter. */
-export function beginsRightToLeft(text: string): boolean | null {
-  const letter = /\p{L}/u.exec(text)?.[0];
-  return letter === undefined ? null : rightToLeft.test(letter);
-}
-
-/**
- * A name between signs that keep its direction to itself (U+2068, U+2069): a right-to-left outlet's name in a
- * left-to-right line. Names of one plain direction stay bare.
- */
-export function isolate(name: string): string {
-  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 /** Undoes Slack's escaping of what a person typed (docs.slack.dev, "Escaping text"). */

@@ -19,12 +19,6 @@ export function makePrintable(text: string): string {
     .toWellFormed();
 }
 
-/** Whether the text's first strong letter runs from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin). */
-export function runsRightToLeft(text: string): boolean {
-  const strong = /\p{L}/u.exec(text);
-  return strong !== null && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(strong[0]);
-}
-
 /** Cuts a printable text into lines of at most `width` columns, between words, and inside a word only between graphemes. Nothing but the spaces at the cuts is lost. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];

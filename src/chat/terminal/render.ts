@@ -1,6 +1,7 @@
 import type { Block, Extract, StoryBlock, Text, View } from '../../model/view.ts';
+import { startsRightToLeft } from '../direction.ts';
 import { languageLabel, plainText } from '../fit.ts';
-import { makePrintable, runsRightToLeft, widthOf, wrapText } from './lines.ts';
+import { makePrintable, widthOf, wrapText } from './lines.ts';
 
 export interface TerminalStyle {
   /** Columns to fill; at least 40 are used. */
@@ -154,7 +155,7 @@ function renderExtract(extract: Extract, width: number, indent: string, paint: P
       else if (piece === '\ue001') open = false;
       else if (piece !== '') drawn += open ? paint.mark(piece) : piece;
     }
-    return runsRightToLeft(line) ? drawn : indent + drawn;
+    return startsRightToLeft(line) ? drawn : indent + drawn;
   });
 }
 

@@ -1,5 +1,5 @@
-import type { LanguageTag } from '../../model/item.ts';
-import { isRightToLeft } from '../fit.ts';
+import type { LanguageTag } from '../model/item.ts';
+import { isRightToLeft } from './fit.ts';
 
 /** Letters of scripts written from right to left (Unicode blocks of Hebrew to Arabic Extended, and their presentation forms). */
 const rightToLeftLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
