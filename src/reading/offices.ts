@@ -1,4 +1,5 @@
 import type { Beat, Office } from '../beat/beat.ts';
+import { indexBeat } from '../beat/lookup.ts';
 import type { Mention, Span } from '../model/reading.ts';
 import { addDays, spanOf } from './civil.ts';
 import type { Facts } from './facts.ts';
@@ -20,6 +21,7 @@ const nearAfter = 50;
 
 /** Compiles the offices of a beat. */
 export function createOffices(beat: Beat): Offices {
+  const index = indexBeat(beat);
   const byPerson = new Map<string, { office: Office; words: Map<string, string[]> }[]>();
   for (const office of beat.offices) {
     const list = byPerson.get(office.person);
@@ -33,10 +35,9 @@ export function createOffices(beat: Beat): Offices {
 
   return {
     on(person, day) {
-      const list = byPerson.get(person) ?? [];
-      if (day === null) return list.length === 1 ? (list[0] as { office: Office }).office : null;
-      const span = spanOf(day);
-      return list.find(({ office }) => isHeld(office, span.from) && isHeld(office, span.to))?.office ?? null;
+      if (day !== null) return index.officeOn(person, day);
+      const [only, ...others] = index.officesOf(person);
+      return only !== undefined && others.length === 0 ? only : null;
     },
     named(facts) {
       if (last?.facts === facts) return last.found;
