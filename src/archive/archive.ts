@@ -57,6 +57,36 @@ export interface SearchPage {
   next: string | null;
 }
 
+/** What a chart of coverage asks for. An article counts for the day it was published, else the day it was first seen (UTC). */
+export interface CoverageQuery {
+  /** ISO dates, both included. */
+  from: string;
+  to: string;
+  /** Counts for each language or topic, or all together. An article on two topics counts for both. */
+  split: 'none' | 'language' | 'topic';
+  /** Only articles that name this entity, are in this language ("zh" means both scripts), are on this topic. */
+  person?: string;
+  language?: LanguageTag;
+  topic?: string;
+}
+
+export interface Coverage {
+  /** Days in order; `part` is the language tag or topic id, empty when not split. */
+  counts: { day: string; part: string; articles: number }[];
+  /** Backfilled articles of no known day: they stand nowhere in the chart. */
+  undated: number;
+}
+
+/** How often someone or something is named in all coverage. */
+export interface Mentions {
+  articles: number;
+  /** Most often first. */
+  languages: Record<LanguageTag, number>;
+  /** By the day of publication. */
+  first: Article | null;
+  last: Article | null;
+}
+
 /** A story as grouping sees it. */
 export interface StoryCandidate {
   storyId: number;
@@ -126,6 +156,11 @@ export interface Archive {
     languages: Record<LanguageTag, number>;
     newest: Timestamp | null;
   }>;
+
+  /** Articles a day, for charts and timelines. */
+  coverage(query: CoverageQuery): Promise<Coverage>;
+  /** How often an entity of the beat is named. */
+  mentions(entity: string): Promise<Mentions>;
 
   // — sources —
   noteSource(

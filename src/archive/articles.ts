@@ -114,7 +114,7 @@ export function loadRevisions(db: Database, articleKey: number): Revision[] {
 }
 
 /** Every name of a reading: people, organisations and places, each once. */
-export function listEntities(reading: Reading): string[] {
+export function listEntities(reading: Pick<Reading, 'people' | 'organisations' | 'places'>): string[] {
   const counted: EntityCount[] = [...reading.people, ...reading.organisations, ...reading.places];
   return [...new Set(counted.map(one => one.id))];
 }

@@ -6,6 +6,7 @@ import type { Reading } from '../model/reading.ts';
 import { identifyAddress } from '../model/web-address.ts';
 import type { Entry, KnownItem } from './archive.ts';
 import { insertArticle, loadArticle, reviseArticle } from './articles.ts';
+import { type CoverageTally, openCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import { indexGrouping } from './grouping.ts';
 import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
@@ -62,6 +63,7 @@ interface Pending {
   terms: Map<number, { reading: Reading; known: boolean }>;
   /** Stories that gained a report or whose report has changed. */
   stories: Set<number>;
+  coverage: CoverageTally;
 }
 
 /**
@@ -70,9 +72,10 @@ interface Pending {
  * indexing in between makes a batch three times slower.
  */
 export function keepEntries(db: Database, entries: Entry[], at: Timestamp): Outcome[] {
-  const pending: Pending = { terms: new Map(), stories: new Set() };
+  const pending: Pending = { terms: new Map(), stories: new Set(), coverage: openCoverage(db) };
   const outcomes = entries.map(entry => keepEntry(db, entry, at, pending));
   rebuildStories(db, pending.stories);
+  pending.coverage.write();
   for (const [key, { reading, known }] of pending.terms) indexTerms(db, key, reading, known);
   return outcomes;
 }
@@ -122,6 +125,7 @@ function keepStored(
   indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
   pending.terms.set(key, { reading, known: false });
   pending.stories.add(storyId);
+  pending.coverage.count({ reading, firstSeen: item.seen, backfill: item.backfill }, 1);
   noteOrigin(db, item, key);
   if (!item.backfill) noteReport(db, key, item.seen);
   return keepOutcome(db, {
@@ -150,6 +154,8 @@ function keepRevised(
   indexGrouping(db, { key, storyId, seen: firstSeen }, reading, before.reading);
   pending.terms.set(key, { reading, known: pending.terms.get(key)?.known ?? true });
   pending.stories.add(storyId);
+  pending.coverage.count(before, -1);
+  pending.coverage.count({ ...before, reading }, 1);
   noteOrigin(db, item, before.key);
   if (!before.backfill) noteReport(db, before.key, item.seen);
   return keepOutcome(db, {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ArchiveError } from '../errors.ts';
 import { schema1 } from './schema-1.ts';
+import { coverageSchema } from './schema-coverage.ts';
 import { feedMemory } from './schema-feed-memory.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'the first schema', sql: schema1 },
   { number: 2, name: 'what a feed taught us', sql: feedMemory },
+  { number: 5, name: 'how many articles a day', sql: coverageSchema },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

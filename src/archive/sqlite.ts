@@ -6,6 +6,7 @@ import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
 import { loadCounts } from './counts.ts';
+import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
 import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
 import { findCandidates } from './grouping.ts';
@@ -67,6 +68,9 @@ export async function openSqliteArchive(options: {
     search: query => db.read(() => searchArticles(db, query, options.rankedTogether)),
     candidates: (key, near) => db.read(() => findCandidates(db, key, near)),
     counts: () => db.read(() => loadCounts(db)),
+
+    coverage: query => db.read(() => countCoverage(db, query)),
+    mentions: entity => db.read(() => countMentions(db, entity)),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
     sources: () => db.read(() => listSources(db)),

@@ -7,7 +7,11 @@ import { findArchivePath, openArchive } from '../../src/archive/open.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
 import { ArchiveError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
+import type { Reading } from '../../src/model/reading.ts';
 import { store } from '../contract/archive-setup.ts';
+import { makeEntities } from '../helpers/readings.ts';
+
+const unknownDay: Reading['published'] = { date: null, precision: null, basis: 'unknown', clues: [] };
 
 let folder: string;
 let path: string;
@@ -49,6 +53,30 @@ describe('the archive file', () => {
     path = join(folder, 'a', 'b', 'archive.db');
     await (await open()).close();
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('an archive kept before articles were counted by day gets its counts from what it holds', async () => {
+    const archive = await open();
+    await store(
+      archive,
+      { id: 'a' },
+      { language: 'hi', topics: ['summit'], people: makeEntities('kim-jong-un') },
+    );
+    await store(archive, { id: 'b', backfill: true }, { language: 'ru', published: unknownDay });
+    await store(archive, { id: 'c' }, { language: 'ru', published: unknownDay });
+    await archive.close();
+    const rows = (db: DatabaseSync) => db.prepare('SELECT day, mark, articles FROM coverage').all();
+    let counted: unknown[] = [];
+    meddle(db => {
+      counted = rows(db);
+      db.exec('DROP TABLE coverage');
+      db.prepare('DELETE FROM migrations WHERE name = ?').run('how many articles a day');
+    });
+    await (await open()).close();
+    meddle(db => {
+      expect(counted).not.toEqual([]);
+      expect(rows(db)).toEqual(counted);
+    });
   });
 
   test('it keeps to the safe settings', async () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeChat } from './archive-chat.ts';
+import { describeCoverage } from './archive-coverage.ts';
 import { describeDigests } from './archive-digests.ts';
 import { describeGrouping } from './archive-grouping.ts';
 import { describeItems } from './archive-items.ts';
@@ -18,6 +19,7 @@ export function describeArchive(name: string, open: OpenArchive): void {
     describe('items', () => describeItems(open));
     describe('stories', () => describeStories(open));
     describe('search', () => describeSearch(open));
+    describe('coverage', () => describeCoverage(open));
     describe('grouping', () => describeGrouping(open));
     describe('sources', () => describeSources(open));
     describe('digests', () => describeDigests(open));
