@@ -28,18 +28,39 @@ export class ArchiveError extends DigestError {}
 
 /** Something outside could not be fetched. `status` is the HTTP status when there was one. */
 export class FetchError extends DigestError {
-  readonly kind: 'refused' | 'timeout' | 'too-large' | 'status' | 'network' | 'redirect' | 'decode';
+  readonly kind:
+    | 'refused'
+    | 'timeout'
+    | 'too-large'
+    | 'status'
+    | 'network'
+    | 'redirect'
+    | 'decode'
+    | 'stopped';
   readonly status: number | null;
   /** Seconds the server asked us to wait, when it did. */
   readonly retryAfter: number | null;
+  readonly #location: string | null;
   constructor(
     message: string,
-    data: { kind: FetchError['kind']; status?: number; retryAfter?: number; cause?: unknown },
+    data: {
+      kind: FetchError['kind'];
+      status?: number;
+      retryAfter?: number;
+      location?: string;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: data.cause });
     this.kind = data.kind;
     this.status = data.status ?? null;
     this.retryAfter = data.retryAfter ?? null;
+    this.#location = data.location ?? null;
+  }
+
+  /** Where a redirect led that was not followed; it may hold secrets, so no log prints it by itself. */
+  get location(): string | null {
+    return this.#location;
   }
 }
 

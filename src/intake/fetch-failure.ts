@@ -38,10 +38,11 @@ const meanings: Record<string, string> = {
 /** Puts whatever broke an exchange into words, without user name, password or query. */
 export function explainFailure(
   error: unknown,
-  about: { shown: string; timeoutMs: number; maxBytes: number; aborted: boolean },
+  about: { shown: string; timeoutMs: number; maxBytes: number; aborted: boolean; stopped: boolean },
 ): FetchError {
   const { shown, timeoutMs, maxBytes } = about;
   if (error instanceof FetchError) return error;
+  if (about.stopped) return new FetchError(`${shown}: stopped`, { kind: 'stopped' });
   if (error instanceof TooLargeError)
     return new FetchError(`${shown}: larger than ${Math.round(maxBytes / 1024 / 1024)} MiB`, {
       kind: 'too-large',

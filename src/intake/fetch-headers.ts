@@ -7,12 +7,25 @@ export interface Validators {
   lastModified?: string | null;
 }
 
+/** What a request asks for first; anything is taken. */
+const accepts = {
+  feed: 'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5',
+  page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  text: 'text/plain, */*;q=0.5',
+};
+
+export type Wanted = keyof typeof accepts;
+
 /** The headers of a request; user name and password of the address become Basic authorisation. */
-export function headersFor(url: URL, known: Validators, userAgent: string): Record<string, string> {
+export function headersFor(
+  url: URL,
+  known: Validators,
+  userAgent: string,
+  wanted: Wanted = 'feed',
+): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': userAgent,
-    accept:
-      'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5',
+    accept: accepts[wanted],
     'accept-encoding': 'gzip, deflate, br, zstd',
   };
   if (known.etag) headers['if-none-match'] = known.etag;

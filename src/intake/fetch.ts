@@ -1,14 +1,14 @@
-import { lookup as systemLookup } from 'node:dns/promises';
-import { isIP, type LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { FetchError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Timestamp } from '../model/item.ts';
-import { isPublicAddress } from './address.ts';
 import { explainFailure } from './fetch-failure.ts';
-import { headersFor, readFreshness, readRetryAfter, type Validators } from './fetch-headers.ts';
+import { headersFor, readFreshness, readRetryAfter, type Validators, type Wanted } from './fetch-headers.ts';
+import { createAddressFinder, type HostAddress, pinTo, withSignal } from './host-addresses.ts';
 import { chooseProxy, type Proxies } from './proxy.ts';
+import { readRedirect } from './redirect.ts';
 import { TooLargeError, unpack } from './unpack.ts';
+import { userAgentFor } from './user-agent.ts';
 
 export interface FetcherOptions {
   now: () => Timestamp;
@@ -27,7 +27,23 @@ export interface FetcherOptions {
   /** Default: 5. */
   maxRedirects?: number;
   /** Gives all addresses of a host. Default: the system's. */
-  lookup?: (host: string) => Promise<{ address: string; family: number }[]>;
+  lookup?: (host: string) => Promise<HostAddress[]>;
+}
+
+/** What one exchange wants otherwise than usual. */
+export interface FetchWishes {
+  /** Ends the exchange, and its socket, at once. */
+  signal?: AbortSignal;
+  /** What is asked for. Default: a feed. */
+  wanted?: Wanted;
+  /** After unpacking; never more than the door's own. */
+  maxBytes?: number;
+  /** A longer body is cut there instead of refused. */
+  cut?: boolean;
+  /** Never more than the door's own; beyond it, the error tells where the last one led. */
+  maxRedirects?: number;
+  /** Awaited before a redirect is followed: the host led to has manners to be kept too. */
+  onRedirect?: (to: URL) => Promise<void>;
 }
 
 export type FetchResult =
@@ -43,12 +59,14 @@ export type FetchResult =
       permanentRedirect: string | null;
       /** Seconds the server lets it be kept, when it says. */
       maxAge: number | null;
+      /** The Link header (RFC 8288). */
+      link: string | null;
     }
   | { status: 'unchanged'; maxAge: number | null };
 
 export interface Fetcher {
   /** Gets a document. Throws FetchError, whose message holds no user name, password or query. */
-  fetch(url: string, known?: Validators): Promise<FetchResult>;
+  fetch(url: string, known?: Validators, wishes?: FetchWishes): Promise<FetchResult>;
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -56,43 +74,19 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** The one door out: every address is checked before a connection is made to it, on every redirect again. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const timeoutMs = options.timeoutMs ?? 20_000;
-  const maxBytes = options.maxBytes ?? 15 * 1024 * 1024;
-  const maxRedirects = options.maxRedirects ?? 5;
-  const allowed = new Set((options.allowHosts ?? []).map(host => host.trim().toLowerCase()).filter(Boolean));
-  const lookup = options.lookup ?? (host => systemLookup(host, { all: true }));
-  const userAgent = `dprk-russia-digest/0.1 (${options.contact ? `+${options.contact.replace(/[^\x20-\x7e]|[()]/g, '')}; ` : ''}feed reader)`;
-
-  /**
-   * Decides where a host may be connected to: its checked addresses. Behind a proxy it is the proxy that looks the host
-   * up, and this machine may not be able to; what it can find out must still be public.
-   */
-  const findAddresses = async (
-    url: URL,
-    signal: AbortSignal,
-    proxied: boolean,
-  ): Promise<{ address: string; family: number }[]> => {
-    const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    const free = allowed.has(host) || allowed.has(`${host}:${port}`) || allowed.has(`[${host}]:${port}`);
-    if (free && proxied) return [];
-    const found = isIP(host)
-      ? [{ address: host, family: isIP(host) }]
-      : await withSignal(lookup(host), signal).catch(error => {
-          if (proxied && !signal.aborted && host !== 'localhost' && !host.endsWith('.localhost')) return [];
-          throw error;
-        });
-    if (found.length === 0 && !proxied) throw new FetchError(`${host} has no address`, { kind: 'network' });
-    if (!free && !found.every(entry => isPublicAddress(entry.address)))
-      throw new FetchError(`${host} is not on the public internet; FEED_ALLOW_HOSTS can allow it`, {
-        kind: 'refused',
-      });
-    return found;
-  };
+  const most = { bytes: options.maxBytes ?? 15 * 1024 * 1024, redirects: options.maxRedirects ?? 5 };
+  const findAddresses = createAddressFinder(options);
+  const userAgent = userAgentFor(options.contact);
 
   return {
-    async fetch(address, known = {}) {
+    async fetch(address, known = {}, wishes = {}) {
       const undici = await import('undici');
-      const signal = AbortSignal.timeout(timeoutMs);
+      const signal = AbortSignal.any([
+        AbortSignal.timeout(timeoutMs),
+        ...(wishes.signal === undefined ? [] : [wishes.signal]),
+      ]);
+      const maxBytes = Math.min(wishes.maxBytes ?? most.bytes, most.bytes);
+      const maxRedirects = Math.min(wishes.maxRedirects ?? most.redirects, most.redirects);
       let url = readAddress(address);
       let permanent = true;
       const origin = url.origin;
@@ -105,7 +99,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           agent =
             proxy === null
               ? new undici.Agent({
-                  connect: { lookup: pin(addresses), timeout: timeoutMs },
+                  connect: { lookup: pinTo(addresses), timeout: timeoutMs },
                   pipelining: 0,
                   connections: 1,
                 })
@@ -116,13 +110,17 @@ export function createFetcher(options: FetcherOptions): Fetcher {
             signal,
             headersTimeout: timeoutMs,
             bodyTimeout: timeoutMs,
-            headers: headersFor(url, url.origin === origin ? known : {}, userAgent),
+            headers: headersFor(url, url.origin === origin ? known : {}, userAgent, wishes.wanted),
           });
           const header = (name: string) => firstOf(response.headers[name]);
           if (redirects.has(response.statusCode)) {
-            if (hop >= maxRedirects)
-              throw new FetchError(`${shown}: more than ${maxRedirects} redirects`, { kind: 'redirect' });
             const next = readRedirect(header('location'), url, shown);
+            if (hop >= maxRedirects)
+              throw new FetchError(`${shown}: more than ${maxRedirects} redirects`, {
+                kind: 'redirect',
+                location: next.href,
+              });
+            await withSignal(Promise.resolve(wishes.onRedirect?.(next)), signal);
             if (response.statusCode !== 301 && response.statusCode !== 308) permanent = false;
             url = next;
             continue;
@@ -138,19 +136,32 @@ export function createFetcher(options: FetcherOptions): Fetcher {
               ...(retryAfter === null ? {} : { retryAfter }),
             });
           }
-          const packed = await readBody(response.body, maxBytes);
+          const packed = await readBody(response.body, maxBytes, wishes.cut === true);
+          const bytes = await unpack(
+            packed,
+            header('content-encoding'),
+            wishes.cut === true ? most.bytes : maxBytes,
+          );
           return {
             status: 'ok',
-            bytes: await unpack(packed, header('content-encoding'), maxBytes),
+            bytes: bytes.length > maxBytes ? bytes.subarray(0, maxBytes) : bytes,
             contentType: header('content-type'),
             url: bare(url),
             etag: header('etag'),
             lastModified: header('last-modified'),
             permanentRedirect: hop > 0 && permanent ? url.href : null,
             maxAge,
+            link: [response.headers.link ?? []].flat().join(', ') || null,
           };
         } catch (error) {
-          const failure = explainFailure(error, { shown, timeoutMs, maxBytes, aborted: signal.aborted });
+          const stopped = wishes.signal?.aborted === true;
+          const failure = explainFailure(error, {
+            shown,
+            timeoutMs,
+            maxBytes,
+            aborted: signal.aborted,
+            stopped,
+          });
           options.log?.debug({ url: shown, kind: failure.kind, status: failure.status }, 'a fetch failed');
           throw failure;
         } finally {
@@ -171,15 +182,6 @@ function readAddress(address: string): URL {
   return url;
 }
 
-function readRedirect(location: string | null, from: URL, shown: string): URL {
-  if (!location || !URL.canParse(location, from))
-    throw new FetchError(`${shown}: a redirect to nowhere`, { kind: 'redirect' });
-  const next = new URL(location, from);
-  if (next.protocol !== 'http:' && next.protocol !== 'https:')
-    throw new FetchError(`${shown}: a redirect to ${next.protocol.replace(':', '')}`, { kind: 'redirect' });
-  return next;
-}
-
 /** The address without user name, password and fragment. */
 function bare(url: URL): string {
   const plain = new URL(url);
@@ -196,34 +198,23 @@ function readProxy(proxy: string): { uri: string; token?: string } {
   return { uri: url.origin, ...(authorization === undefined ? {} : { token: authorization }) };
 }
 
-/** Answers every look-up with the addresses that were checked, so that a second answer of the DNS changes nothing. */
-function pin(addresses: { address: string; family: number }[]): LookupFunction {
-  return (_host, options, callback) => {
-    const first = addresses[0] as { address: string; family: number };
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  };
-}
-
-async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Uint8Array> {
+async function readBody(
+  body: Dispatcher.ResponseData['body'],
+  maxBytes: number,
+  cut: boolean,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > maxBytes) throw new TooLargeError();
     chunks.push(chunk);
+    if (length <= maxBytes) continue;
+    if (!cut) throw new TooLargeError();
+    break;
   }
   return Buffer.concat(chunks);
 }
 
 function firstOf(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
