@@ -31,6 +31,19 @@ export interface StoryPage {
   next: string | null;
 }
 
+/** What a timeline asks for: stories whose first report is dated to a day of this range (ISO dates, both included). */
+export interface DatedStoryQuery {
+  from: string;
+  to: string;
+  languages?: LanguageTag[];
+  topics?: string[];
+  /** Entity id. */
+  person?: string;
+  limit: number;
+  /** From `StoryPage.next`. */
+  cursor?: string | null;
+}
+
 /** Terms are made by reading/terms from what the person typed; the archive never sees raw text. */
 export interface SearchQuery {
   /** Each group must be met by one of its alternatives; an alternative is a run of adjacent terms (length 1 for a word). */
@@ -145,6 +158,8 @@ export interface Archive {
   story(id: number): Promise<Story | null>;
   /** Newest report first. */
   latest(query: StoryQuery): Promise<StoryPage>;
+  /** Stories in the order of the days they began, the earliest first; those of no known day are left out. */
+  storiesByDay(query: DatedStoryQuery): Promise<StoryPage>;
   /** Every story with its articles in order of id: for export and evaluation. Streams. */
   everyStory(): AsyncIterable<Story>;
   search(query: SearchQuery): Promise<SearchPage>;

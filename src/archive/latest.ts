@@ -56,13 +56,16 @@ function toTimestamp(seen: string | number): string {
 }
 
 /** One filter: the numbers of the marks of which a story needs one, and how many stories have each, added up. */
-interface MarkSet {
+export interface MarkSet {
   ids: number[];
   stories: number;
 }
 
 /** The filters of a query, the rarest first; null when one of them asks only for what no story ever had. */
-function findMarkSets(db: Database, query: StoryQuery): MarkSet[] | null {
+export function findMarkSets(
+  db: Database,
+  query: Pick<StoryQuery, 'languages' | 'topics' | 'person'>,
+): MarkSet[] | null {
   const wanted = [
     [...new Set(query.languages ?? [])].map(one => `l:${one}`),
     [...new Set(query.topics ?? [])].map(one => `t:${one}`),

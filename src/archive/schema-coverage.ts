@@ -1,6 +1,7 @@
 /**
  * How many articles were published on a day, by language, topic and name: what a chart over a year is drawn from.
  * By day first, so that an article's counts lie together. `day` as in `toCoverageDay`; -1 holds those without one.
+ * `stories_by_day` leads a timeline along the days stories began.
  */
 export const coverageSchema = `
 CREATE TABLE coverage (
@@ -22,4 +23,5 @@ INSERT INTO coverage (day, mark, articles)
   SELECT c.day, m.id, count(*) FROM covered_marks c JOIN marks m ON m.mark = c.mark GROUP BY c.day, m.id;
 DROP TABLE covered_marks;
 DROP TABLE covered;
+CREATE INDEX stories_by_day ON stories (from_date, id) WHERE length(from_date) >= 10;
 `;

@@ -4,6 +4,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
+import { findStoriesByDay } from './by-day.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
@@ -64,6 +65,7 @@ export async function openSqliteArchive(options: {
     revisions: key => db.read(() => loadRevisions(db, key)),
     story: id => db.read(() => loadStory(db, id)),
     latest: query => db.read(() => findLatest(db, query)),
+    storiesByDay: query => db.read(() => findStoriesByDay(db, query)),
     everyStory: () => streamStories(db),
     search: query => db.read(() => searchArticles(db, query, options.rankedTogether)),
     candidates: (key, near) => db.read(() => findCandidates(db, key, near)),

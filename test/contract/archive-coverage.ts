@@ -125,6 +125,59 @@ export function describeCoverage(open: OpenArchive): void {
     });
   });
 
+  describe('stories by day', () => {
+    const ids = (page: { stories: { articles: { id: string }[] }[] }) =>
+      page.stories.map(story => story.articles[0]?.id);
+
+    test('they come in the order of their days; those of no known day and of other days are left out', async () => {
+      const { archive } = place;
+      await store(archive, { id: 'late', seen: at(1) }, reading('2026-11-19T08:00:00.000Z'));
+      await store(archive, { id: 'early', seen: at(2) }, reading('2026-11-01'));
+      await store(archive, { id: 'before', seen: at(3) }, reading('2026-10-31'));
+      await store(archive, { id: 'month', seen: at(4) }, reading('2026-11'));
+      await store(archive, { id: 'unknown', seen: at(5) }, reading(null));
+      const page = await archive.storiesByDay({ from: '2026-11-01', to: '2026-11-19', limit: 10 });
+      expect(ids(page)).toEqual(['early', 'late']);
+      expect([page.total, page.next]).toEqual([2, null]);
+    });
+
+    test('a story that goes on stands where it began', async () => {
+      const { archive } = place;
+      const first = await store(archive, { id: 'a', seen: at(1) }, reading('2026-11-03'));
+      await store(archive, { id: 'b', seen: at(2) }, reading('2026-11-09'), first.storyId);
+      expect((await archive.storiesByDay({ from: '2026-11-03', to: '2026-11-03', limit: 5 })).total).toBe(1);
+      expect((await archive.storiesByDay({ from: '2026-11-04', to: '2026-11-30', limit: 5 })).total).toBe(0);
+    });
+
+    test('pages hold every story once, filters leave what they name', async () => {
+      const { archive } = place;
+      for (let day = 10; day < 17; day += 1)
+        await store(
+          archive,
+          { id: `s${day}`, seen: at(20) },
+          { ...reading('2026-11-12', day % 2 === 0 ? 'ru' : 'hi', { topics: ['summit'] }), ...naming('p1') },
+        );
+      const all: (string | undefined)[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await archive.storiesByDay({ ...year, limit: 3, cursor });
+        expect(page.total).toBe(7);
+        all.push(...ids(page));
+        cursor = page.next;
+      } while (cursor !== null);
+      expect(all).toEqual(['s10', 's11', 's12', 's13', 's14', 's15', 's16']);
+      const filtered = await archive.storiesByDay({
+        ...year,
+        limit: 9,
+        languages: ['hi'],
+        topics: ['summit'],
+        person: 'p1',
+      });
+      expect(ids(filtered)).toEqual(['s11', 's13', 's15']);
+      expect((await archive.storiesByDay({ ...year, limit: 9, person: 'p2' })).stories).toEqual([]);
+    });
+  });
+
   describe('mentions', () => {
     test('say how often a name stands in each language, and where first and last by the day of the news', async () => {
       const { archive } = place;
