@@ -90,16 +90,20 @@ function keepEntry(db: Database, entry: Entry, at: Timestamp, pending: Pending):
     case 'duplicate':
       return keepDuplicate(db, entry, at);
     case 'off-beat':
-      return keepOutcome(db, {
-        kind: 'off-beat',
-        reasons: entry.reasons,
-        ...describeItem(entry.item),
-        title: entry.reading.title,
-        content: entry.reading.fingerprint.content,
-        articleKey: null,
-        storyId: null,
-        at,
-      });
+      return keepOutcome(
+        db,
+        {
+          kind: 'off-beat',
+          reasons: entry.reasons,
+          ...describeItem(entry.item),
+          title: entry.reading.title,
+          content: entry.reading.fingerprint.content,
+          articleKey: null,
+          storyId: null,
+          at,
+        },
+        entry.item.backfill,
+      );
   }
 }
 
@@ -128,17 +132,21 @@ function keepStored(
   pending.coverage.count({ reading, firstSeen: item.seen, backfill: item.backfill }, 1);
   noteOrigin(db, item, key);
   if (!item.backfill) noteReport(db, key, item.seen);
-  return keepOutcome(db, {
-    kind: 'stored',
-    reasons: entry.reasons,
-    ...describeItem(item),
-    id,
-    title: reading.title,
-    content,
-    articleKey: key,
-    storyId,
-    at,
-  });
+  return keepOutcome(
+    db,
+    {
+      kind: 'stored',
+      reasons: entry.reasons,
+      ...describeItem(item),
+      id,
+      title: reading.title,
+      content,
+      articleKey: key,
+      storyId,
+      at,
+    },
+    item.backfill,
+  );
 }
 
 function keepRevised(
@@ -173,16 +181,20 @@ function keepRevised(
 function keepDuplicate(db: Database, entry: Entry & { kind: 'duplicate' }, at: Timestamp): Outcome {
   const article = demandArticle(db, entry.articleKey);
   noteOrigin(db, entry.item, article.key);
-  return keepOutcome(db, {
-    kind: 'duplicate',
-    reasons: entry.reasons,
-    ...describeItem(entry.item),
-    title: entry.item.title ?? article.reading.title,
-    content: entry.content,
-    articleKey: article.key,
-    storyId: article.storyId,
-    at,
-  });
+  return keepOutcome(
+    db,
+    {
+      kind: 'duplicate',
+      reasons: entry.reasons,
+      ...describeItem(entry.item),
+      title: entry.item.title ?? article.reading.title,
+      content: entry.content,
+      articleKey: article.key,
+      storyId: article.storyId,
+      at,
+    },
+    entry.item.backfill,
+  );
 }
 
 function demandArticle(db: Database, key: number): Article {

@@ -3,6 +3,7 @@ import { ArchiveError } from '../errors.ts';
 import { schema1 } from './schema-1.ts';
 import { coverageSchema } from './schema-coverage.ts';
 import { feedMemory } from './schema-feed-memory.ts';
+import { feedList } from './schema-feeds.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -14,6 +15,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'the first schema', sql: schema1 },
   { number: 2, name: 'what a feed taught us', sql: feedMemory },
+  { number: 3, name: 'the list of feeds', sql: feedList },
   { number: 5, name: 'how many articles a day', sql: coverageSchema },
 ];
 

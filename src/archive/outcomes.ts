@@ -3,6 +3,7 @@ import { type Outcome, outcomeKinds } from '../model/outcome.ts';
 import type { Database, Row } from './database.ts';
 import { findEndings, indexEndings } from './endings.ts';
 import { packContent, unpackContent } from './pack.ts';
+import { countOutcome } from './tallies.ts';
 
 function toOutcome(row: Row): Outcome {
   return {
@@ -23,8 +24,9 @@ function toOutcome(row: Row): Outcome {
 /**
  * Keeps how an item ended. The same end of the same content from the same place is one row, its moment brought up to
  * date: a feed that shows an item for weeks fills no table.
+ * @param backfill whether the item was there before the team could want it
  */
-export function keepOutcome(db: Database, outcome: Outcome): Outcome {
+export function keepOutcome(db: Database, outcome: Outcome, backfill = false): Outcome {
   const row = db.one<{ number: number; times: number }>(
     `INSERT INTO outcomes (kind, reasons, source_id, locator, id, url, title, content, article_key, story_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -45,14 +47,7 @@ export function keepOutcome(db: Database, outcome: Outcome): Outcome {
     outcome.at,
   );
   if (row !== undefined) indexEndings(db, row.number, outcome);
-  if (row?.times === 1) {
-    db.run(
-      `INSERT INTO outcome_tally (source_id, kind, outcomes) VALUES (?, ?, 1)
-       ON CONFLICT DO UPDATE SET outcomes = outcomes + 1`,
-      outcome.sourceId,
-      outcome.kind,
-    );
-  }
+  if (row?.times === 1) countOutcome(db, outcome, backfill);
   return outcome;
 }
 

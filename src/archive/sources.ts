@@ -1,8 +1,9 @@
-import type { FeedMemory } from '../model/feed-state.ts';
-import type { SourceHealth } from '../model/health.ts';
+import type { Feed } from '../model/feed.ts';
+import { type SourceHealth, weeksKept } from '../model/health.ts';
 import type { Source, Timestamp } from '../model/item.ts';
-import type { FeedState } from './archive.ts';
 import type { Database, Row } from './database.ts';
+import { listFeeds } from './feeds.ts';
+import { readTallies, type Tally } from './tallies.ts';
 
 /** Notes how the last reading of a source went. A pause alone is neither success nor failure. */
 export function noteSource(
@@ -34,63 +35,80 @@ export function noteSource(
   }
 }
 
-function stateOf(row: Row): SourceHealth['state'] {
-  if (row.paused === 1) return 'paused';
-  if (row.problem !== null) return 'failing';
-  return row.last_success === null ? 'never-read' : 'ok';
-}
+const nothing: Tally = { counts: new Map(), lastItem: null, weeks: new Map() };
 
-/** Every source met, by kind and name, with how it fares and what came of its items. */
-export function listSources(db: Database): SourceHealth[] {
-  const counts = new Map<string, number>();
-  for (const row of db.all('SELECT * FROM outcome_tally')) {
-    counts.set(`${row.kind} ${row.source_id}`, row.outcomes as number);
-  }
-  return db.all('SELECT * FROM sources ORDER BY kind, name, id').map(row => {
-    const count = (kind: string) => counts.get(`${kind} ${row.id}`) ?? 0;
-    return {
-      source: { id: row.id as string, kind: row.kind as Source['kind'], name: row.name as string },
-      state: stateOf(row),
-      lastSuccess: row.last_success as string | null,
-      failingSince: row.failing_since as string | null,
-      problem: row.problem as string | null,
-      counts: {
-        stored: count('stored'),
-        revised: count('revised'),
-        duplicate: count('duplicate'),
-        offBeat: count('off-beat'),
-        unreadable: count('unreadable'),
-      },
-    };
-  });
-}
-
-/** What polling knows of a feed; null when it was never polled. */
-export function loadFeedState(db: Database, url: string): FeedState | null {
-  const row = db.one('SELECT * FROM feed_states WHERE url = ?', url);
-  if (row === undefined) return null;
+function describeSource(row: Row, feed: Feed | null, tally: Tally, told: string | undefined): SourceHealth {
+  const count = (kind: string) => tally.counts.get(kind) ?? 0;
+  const paused = feed === null ? row.paused === 1 : feed.pause !== null;
+  const lastSuccess = row.last_success as string | null;
+  const problem = row.problem as string | null;
+  const state = paused ? 'paused' : problem !== null ? 'failing' : lastSuccess === null ? 'never-read' : 'ok';
   return {
-    url: row.url as string,
-    etag: row.etag as string | null,
-    lastModified: row.last_modified as string | null,
-    firstRead: row.first_read as string | null,
-    failures: row.failures as number,
-    nextPoll: row.next_poll as string | null,
-    ...(row.memory === null ? {} : { memory: JSON.parse(row.memory as string) as FeedMemory }),
+    source: { id: row.id as string, kind: row.kind as Source['kind'], name: row.name as string },
+    state,
+    lastSuccess,
+    failingSince: row.failing_since as string | null,
+    problem,
+    counts: {
+      stored: count('stored'),
+      revised: count('revised'),
+      duplicate: count('duplicate'),
+      offBeat: count('off-beat'),
+      unreadable: count('unreadable'),
+    },
+    lastItem: tally.lastItem,
+    weeks: [...tally.weeks.values()].sort((a, b) => b.week - a.week).slice(0, weeksKept),
+    feed,
+    pauseTold: told !== undefined && told === feed?.pause?.since,
   };
 }
 
-/** Keeps what polling knows of a feed, in place of what was known. */
-export function saveFeedState(db: Database, state: FeedState): void {
-  db.run(
-    `INSERT OR REPLACE INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    state.url,
-    state.etag,
-    state.lastModified,
-    state.firstRead,
-    state.failures,
-    state.nextPoll,
-    state.memory === undefined ? null : JSON.stringify(state.memory),
+/**
+ * Every source that is read, by kind and name, with how it fares and what came of its items; feeds on the list that were
+ * never asked too, and none that is off it.
+ * @param subscriptionId whose knowledge of pauses is told of; nobody's when left out
+ */
+export function listSources(db: Database, subscriptionId?: number): SourceHealth[] {
+  const tallies = readTallies(db);
+  const feeds = new Map(listFeeds(db).map(feed => [feed.id, feed]));
+  const told = new Map(
+    db
+      .all('SELECT source_id, since FROM told_pauses WHERE subscription_id = ?', subscriptionId ?? -1)
+      .map(row => [row.source_id as string, row.since as string]),
   );
+  const rows = db
+    .all('SELECT * FROM sources')
+    .filter(row => row.kind !== 'feed' || feeds.has(row.id as string));
+  const met = new Set(rows.map(row => row.id));
+  for (const feed of feeds.values()) if (!met.has(feed.id)) rows.push(unmet(feed));
+  return rows
+    .map(row => ({ row, feed: feeds.get(row.id as string) ?? null }))
+    .filter(({ feed }) => feed === null || feed.removed === null)
+    .map(({ row, feed }) =>
+      describeSource(row, feed, tallies.get(row.id as string) ?? nothing, told.get(row.id as string)),
+    )
+    .sort(
+      (a, b) =>
+        compare(a.source.kind, b.source.kind) ||
+        compare(a.source.name, b.source.name) ||
+        compare(a.source.id, b.source.id),
+    );
+}
+
+/** The row of a feed that was never asked. */
+function unmet(feed: Feed): Row {
+  const name = feed.title ?? new URL(feed.url).hostname;
+  return {
+    id: feed.id,
+    kind: 'feed',
+    name,
+    last_success: null,
+    failing_since: null,
+    problem: null,
+    paused: 0,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,9 @@
 import { FetchError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { feedId } from '../model/feed.ts';
 import type { FeedMemory, FeedState } from '../model/feed-state.ts';
 import type { Intake, Source, Timestamp } from '../model/item.ts';
+import { hidePassword } from '../model/web-address.ts';
 import { parseFeed } from './feed.ts';
 import { makeIntakes } from './feed-intake.ts';
 import type { Fetcher, FetchResult } from './fetch.ts';
@@ -69,7 +71,7 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
   const limits = settleLimits(options.limits);
   const random = options.random ?? Math.random;
   const source: Source = {
-    id: `feed:${showUrl(url)}`,
+    id: feedId(url),
     kind: 'feed',
     name: options.name ?? new URL(url).hostname,
   };
@@ -153,7 +155,10 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
     if (moved === undefined) delete memory.moved;
     else memory.moved = moved;
     if (moved?.times === sureMoves && addressOf(state) === state.url)
-      log.info({ feed: source.id, to: showUrl(moved.to) }, 'a feed has moved for good: asked there from now');
+      log.info(
+        { feed: source.id, to: hidePassword(moved.to) },
+        'a feed has moved for good: asked there from now',
+      );
     const wait = chooseWait({ limits, memory, maxAge: answer.maxAge, nowMs, random });
     const next: FeedState = {
       ...state,
@@ -195,12 +200,4 @@ function noteMove(state: FeedState, redirect: string | null): FeedMemory['moved'
 /** "HTTP 403" says it all; other failures are told in the fetcher's words. */
 function describe(error: FetchError): string {
   return error.status === null ? error.message : `HTTP ${error.status}`;
-}
-
-/** An address fit for people and logs: no user name, no password. */
-export function showUrl(url: string): string {
-  const plain = new URL(url);
-  plain.username = '';
-  plain.password = '';
-  return plain.href;
 }

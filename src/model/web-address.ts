@@ -42,3 +42,11 @@ export function identifyAddress(address: string): string {
   const path = url.pathname.replace(/\/+$/, '') || '/';
   return `https://${name}${port}${path}${url.search}${url.hash}`;
 }
+
+/** An address fit for people and logs: no user name, no password. Throws TypeError for what is no address. */
+export function hidePassword(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

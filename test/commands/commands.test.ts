@@ -79,8 +79,13 @@ describe('latest', () => {
   });
 
   test('an empty answer says whether the sources are well', async () => {
+    await desk.archive.addFeed(
+      { url: 'https://x.example/', title: null },
+      'settings',
+      '2026-11-20T06:00:00.000Z',
+    );
     await desk.archive.noteSource(
-      { id: 'feed:x', kind: 'feed', name: 'Feed X' },
+      { id: 'feed:https://x.example/', kind: 'feed', name: 'Feed X' },
       { at: '2026-11-21T06:00:00.000Z', problem: 'HTTP 403' },
     );
     expect(shown(await desk.ask('latest'))).toContain(

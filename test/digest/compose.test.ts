@@ -11,6 +11,10 @@ const well: SourceHealth = {
   failingSince: null,
   problem: null,
   counts: { stored: 1, revised: 0, duplicate: 0, offBeat: 0, unreadable: 0 },
+  lastItem: '2026-11-21T06:00:00.000Z',
+  weeks: [],
+  feed: null,
+  pauseTold: false,
 };
 
 function compose(parts: Partial<DigestParts>): View {

@@ -1,0 +1,32 @@
+import type { FeedMemory, FeedState } from '../model/feed-state.ts';
+import type { Database } from './database.ts';
+
+/** What polling knows of a feed; null when it was never polled. */
+export function loadFeedState(db: Database, url: string): FeedState | null {
+  const row = db.one('SELECT * FROM feed_states WHERE url = ?', url);
+  if (row === undefined) return null;
+  return {
+    url: row.url as string,
+    etag: row.etag as string | null,
+    lastModified: row.last_modified as string | null,
+    firstRead: row.first_read as string | null,
+    failures: row.failures as number,
+    nextPoll: row.next_poll as string | null,
+    ...(row.memory === null ? {} : { memory: JSON.parse(row.memory as string) as FeedMemory }),
+  };
+}
+
+/** Keeps what polling knows of a feed, in place of what was known. */
+export function saveFeedState(db: Database, state: FeedState): void {
+  db.run(
+    `INSERT OR REPLACE INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    state.url,
+    state.etag,
+    state.lastModified,
+    state.firstRead,
+    state.failures,
+    state.nextPoll,
+    state.memory === undefined ? null : JSON.stringify(state.memory),
+  );
+}

@@ -1,0 +1,159 @@
+import { type Feed, type FeedPause, feedId } from '../model/feed.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Database, Row } from './database.ts';
+import { loadFeedState, saveFeedState } from './feed-states.ts';
+
+/** A feed that was off the list for longer is met like a new one when it comes back: what it holds then is archived, not posted. */
+const rememberedMs = 24 * 3_600_000;
+
+/** Counts the changes of the list. */
+const version = 'feeds-version';
+
+/** Makes a feed of its row. */
+export function toFeed(row: Row): Feed {
+  return {
+    id: row.id as string,
+    url: row.url as string,
+    title: row.title as string | null,
+    addedBy: row.added_by as string,
+    added: row.added as string,
+    full: row.full_text as Feed['full'],
+    pause:
+      row.paused_by === null
+        ? null
+        : {
+            by: row.paused_by as FeedPause['by'],
+            reason: row.paused_reason as string,
+            since: row.paused_since as string,
+            who: row.paused_who as string | null,
+          },
+    removed: row.removed === null ? null : { by: row.removed_by as string, at: row.removed as string },
+  };
+}
+
+/** Every feed ever listed, removed ones too, in the order they were added. */
+export function listFeeds(db: Database): Feed[] {
+  return db.all('SELECT * FROM feeds ORDER BY added, id').map(toFeed);
+}
+
+/** Puts those on the list that were never on it. @returns the new ones */
+export function seedFeeds(
+  db: Database,
+  feeds: readonly { url: string; title: string | null }[],
+  at: Timestamp,
+): Feed[] {
+  const fresh = feeds.filter(({ url }) => loadFeed(db, feedId(url)) === null);
+  for (const feed of fresh) insertFeed(db, feed, 'settings', at);
+  if (fresh.length > 0) noteChange(db);
+  return fresh.map(({ url }) => loadFeed(db, feedId(url)) as Feed);
+}
+
+/** Puts a feed on the list, or back on it. @returns false when it is on it already under this very address */
+export function addFeed(
+  db: Database,
+  feed: { url: string; title: string | null },
+  by: string,
+  at: Timestamp,
+): boolean {
+  const before = loadFeed(db, feedId(feed.url));
+  if (before !== null && before.removed === null && before.url === feed.url) return false;
+  if (before === null) insertFeed(db, feed, by, at);
+  else {
+    db.run(
+      `UPDATE feeds SET url = ?, title = coalesce(?, title), added_by = ?, added = ?, removed = NULL, removed_by = NULL,
+         paused_by = NULL, paused_reason = NULL, paused_since = NULL, paused_who = NULL WHERE id = ?`,
+      feed.url,
+      feed.title,
+      by,
+      at,
+      before.id,
+    );
+    const away = before.removed === null ? 0 : Date.parse(at) - Date.parse(before.removed.at);
+    if (away > rememberedMs) db.run('DELETE FROM feed_states WHERE url = ?', feed.url);
+    else startAnew(db, feed.url);
+  }
+  noteChange(db);
+  return true;
+}
+
+/** Takes a feed off the list; what came of it stays. @returns false when it isn't on it */
+export function removeFeed(db: Database, id: string, by: string, at: Timestamp): boolean {
+  const sql = 'UPDATE feeds SET removed = ?, removed_by = ? WHERE id = ? AND removed IS NULL';
+  return changed(db, db.run(sql, at, by, id).changes > 0);
+}
+
+/** Pauses a feed. @returns false when it isn't on the list */
+export function pauseFeed(db: Database, id: string, pause: FeedPause): boolean {
+  return changed(db, writePause(db, id, pause));
+}
+
+/** Ends a feed's pause and forgets its failures, so that it is asked at once. @returns false when it isn't paused */
+export function resumeFeed(db: Database, id: string): boolean {
+  const feed = loadFeed(db, id);
+  if (feed === null || feed.removed !== null || feed.pause === null) return false;
+  writePause(db, id, null);
+  startAnew(db, feed.url);
+  return changed(db, true);
+}
+
+/** Says whether a feed's whole articles are fetched. @returns false when it isn't on the list */
+export function setFeedFull(db: Database, id: string, full: Feed['full']): boolean {
+  const sql = 'UPDATE feeds SET full_text = ? WHERE id = ? AND removed IS NULL';
+  return changed(db, db.run(sql, full, id).changes > 0);
+}
+
+/** A number that grows with every change a person or the settings make to the list. */
+export function loadFeedsVersion(db: Database): number {
+  return Number(db.one<{ value: string }>('SELECT value FROM facts WHERE name = ?', version)?.value ?? 0);
+}
+
+/** A feed, on the list or removed from it; null when it was never on it. */
+export function loadFeed(db: Database, id: string): Feed | null {
+  const row = db.one('SELECT * FROM feeds WHERE id = ?', id);
+  return row === undefined ? null : toFeed(row);
+}
+
+function insertFeed(
+  db: Database,
+  feed: { url: string; title: string | null },
+  by: string,
+  at: Timestamp,
+): void {
+  db.run(
+    "INSERT INTO feeds (id, url, title, added_by, added, full_text) VALUES (?, ?, ?, ?, ?, 'auto') ON CONFLICT (id) DO NOTHING",
+    feedId(feed.url),
+    feed.url,
+    feed.title,
+    by,
+    at,
+  );
+}
+
+/** Sets a feed's pause, or ends it. @returns false when it isn't on the list */
+export function writePause(db: Database, id: string, pause: FeedPause | null): boolean {
+  const sql =
+    'UPDATE feeds SET paused_by = ?, paused_reason = ?, paused_since = ?, paused_who = ? WHERE id = ? AND removed IS NULL';
+  const values = [pause?.by ?? null, pause?.reason ?? null, pause?.since ?? null, pause?.who ?? null];
+  return db.run(sql, ...values, id).changes > 0;
+}
+
+/** Polling begins again without a grudge; what the feed taught us stays. */
+function startAnew(db: Database, url: string): void {
+  const state = loadFeedState(db, url);
+  if (state === null) return;
+  const { paused: _paused, failingSince: _since, ...memory } = state.memory ?? {};
+  saveFeedState(db, { ...state, failures: 0, nextPoll: null, memory });
+}
+
+function changed(db: Database, so: boolean): boolean {
+  if (so) noteChange(db);
+  return so;
+}
+
+function noteChange(db: Database): void {
+  db.run(
+    `INSERT INTO facts (name, value) VALUES (?, '1')
+     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(facts.value AS INTEGER) + 1 AS TEXT)`,
+    version,
+  );
+}

@@ -1,0 +1,70 @@
+import { type WeekCount, weekOf, weeksKept } from '../model/health.ts';
+import type { Timestamp } from '../model/item.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Database } from './database.ts';
+
+/** The row of what is older than the weeks told apart, and of what was there at first sight. */
+const before = 0;
+
+const add = `INSERT INTO outcome_tally (source_id, kind, week, outcomes, last) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (source_id, kind, week) DO UPDATE SET outcomes = outcome_tally.outcomes + excluded.outcomes,
+    last = CASE WHEN excluded.last > outcome_tally.last THEN excluded.last ELSE outcome_tally.last END
+  RETURNING outcomes`;
+
+/** Counts an outcome that wasn't met before: one statement, but for the first of a source's week. */
+export function countOutcome(
+  db: Database,
+  outcome: Pick<Outcome, 'sourceId' | 'kind' | 'at'>,
+  backfill: boolean,
+): void {
+  const { sourceId, kind, at } = outcome;
+  const week = backfill ? before : weekOf(at);
+  const row = db.one<{ outcomes: number }>(add, sourceId, kind, week, 1, at);
+  if (week !== before && row?.outcomes === 1) foldWeeks(db, sourceId, kind, week - weeksKept);
+}
+
+/** Sums up the weeks up to this one, so that a source never has more than a few rows. */
+function foldWeeks(db: Database, sourceId: string, kind: string, upTo: number): void {
+  const old = 'source_id = ? AND kind = ? AND week > 0 AND week <= ?';
+  const sum = db.one<{ outcomes: number | null; last: Timestamp }>(
+    `SELECT sum(outcomes) AS outcomes, max(last) AS last FROM outcome_tally WHERE ${old}`,
+    sourceId,
+    kind,
+    upTo,
+  );
+  if (sum === undefined || sum.outcomes === null) return;
+  db.one(add, sourceId, kind, before, sum.outcomes, sum.last);
+  db.run(`DELETE FROM outcome_tally WHERE ${old}`, sourceId, kind, upTo);
+}
+
+/** What a source has handed over. */
+export interface Tally {
+  /** By kind of outcome. */
+  counts: Map<string, number>;
+  lastItem: Timestamp | null;
+  weeks: Map<number, WeekCount>;
+}
+
+/** What every source has handed over, by its id. */
+export function readTallies(db: Database): Map<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const row of db.all('SELECT source_id, kind, week, outcomes, last FROM outcome_tally')) {
+    const id = row.source_id as string;
+    const tally = tallies.get(id) ?? { counts: new Map(), lastItem: null, weeks: new Map() };
+    tallies.set(id, tally);
+    const kind = row.kind as string;
+    const outcomes = row.outcomes as number;
+    const last = row.last as string;
+    tally.counts.set(kind, (tally.counts.get(kind) ?? 0) + outcomes);
+    // A revision is a known item with another text.
+    if (kind === 'revised') continue;
+    if (tally.lastItem === null || tally.lastItem < last) tally.lastItem = last;
+    const week = row.week as number;
+    if (week === before) continue;
+    const count = tally.weeks.get(week) ?? { week, items: 0, onBeat: 0 };
+    count.items += outcomes;
+    if (kind === 'stored' || kind === 'duplicate') count.onBeat += outcomes;
+    tally.weeks.set(week, count);
+  }
+  return tallies;
+}
