@@ -45,13 +45,14 @@ export function readPaging(options: OptionValues): Paging {
   };
 }
 
-/** "‹ Newer", "2 / 8", "Older ›": the row of buttons under a list of several pages. */
+/** "‹ Newer", "2 / 8", "Older ›": the row of buttons under a list of several pages; other words for other orders. */
 export async function pagingActions(
   context: CommandContext,
   command: string,
   options: OptionValues,
   paging: Paging,
   page: { next: string | null; total: number; size: number },
+  labels: { back: string; on: string } = { back: '‹ Newer', on: 'Older ›' },
 ): Promise<Action[]> {
   const { cursor: _cursor, trail: _trail, ...rest } = options;
   const actions: Action[] = [];
@@ -60,7 +61,7 @@ export async function pagingActions(
   if (here > 0) {
     const before = paging.trail.at(-1) ?? '';
     actions.push(
-      await commandAction(context, '‹ Newer', command, {
+      await commandAction(context, labels.back, command, {
         ...rest,
         cursor: before,
         trail: JSON.stringify(paging.trail.slice(0, -1)),
@@ -70,7 +71,7 @@ export async function pagingActions(
   if (pages > 1) actions.push({ kind: 'label', label: `${here + 1} / ${Math.max(pages, here + 1)}` });
   if (page.next !== null) {
     actions.push(
-      await commandAction(context, 'Older ›', command, {
+      await commandAction(context, labels.on, command, {
         ...rest,
         cursor: page.next,
         trail: JSON.stringify([...paging.trail, paging.cursor ?? '']),

@@ -6,6 +6,8 @@ import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { story } from './story.ts';
 import { subscribe, subscriptions, unsubscribe } from './subscribe.ts';
+import { timeline } from './timeline.ts';
+import { who } from './who.ts';
 import { why } from './why.ts';
 
 /** Every command of `/dprk-russia`, in the order people see them. */
@@ -13,6 +15,8 @@ export const commands: readonly Command[] = [
   latest,
   search,
   story,
+  timeline,
+  who,
   digest,
   subscribe,
   subscriptions,

@@ -1,6 +1,5 @@
 import type { Article, Revision, Story } from '../model/article.ts';
 import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
-import type { Feed, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
@@ -161,6 +160,8 @@ export interface Archive {
   latest(query: StoryQuery): Promise<StoryPage>;
   /** Stories in the order of the days they began, the earliest first; those of no known day are left out. */
   storiesByDay(query: DatedStoryQuery): Promise<StoryPage>;
+  /** The numbers of the stories about each of some dated events of the beat; days as ISO dates. */
+  storiesAbout(events: { id: string; from: string; to: string }[]): Promise<Record<string, number[]>>;
   /** Every story with its articles in order of id: for export and evaluation. Streams. */
   everyStory(): AsyncIterable<Story>;
   search(query: SearchQuery): Promise<SearchPage>;
@@ -183,40 +184,9 @@ export interface Archive {
     source: Source,
     result: { at: Timestamp; problem: string | null; paused?: boolean },
   ): Promise<void>;
-  /** How every source that is read fares; `forSubscription` says whose knowledge of pauses `pauseTold` tells of. */
-  sources(forSubscription?: number): Promise<SourceHealth[]>;
+  sources(): Promise<SourceHealth[]>;
   feedState(url: string): Promise<FeedState | null>;
   saveFeedState(state: FeedState): Promise<void>;
-  /**
-   * Keeps what a poll came to: what polling knows of the feed, how it fares, whether it is paused. A pause that begins
-   * owes the messages that `notice` makes of it, once. What a person decided meanwhile stands.
-   */
-  keepPoll(
-    poll: {
-      state: FeedState;
-      source: Source;
-      at: Timestamp;
-      problem: string | null;
-      pause: FeedPause | null;
-    },
-    notice: (pause: FeedPause) => NewDelivery[],
-  ): Promise<void>;
-
-  // — the list of feeds —
-  /** Every feed ever listed, removed ones too, in the order they were added. */
-  feeds(): Promise<Feed[]>;
-  /** Puts those on the list that were never on it, and gives them: what a person removed stays removed. */
-  seedFeeds(feeds: readonly { url: string; title: string | null }[], at: Timestamp): Promise<Feed[]>;
-  /** Puts a feed on the list, or back on it; false when it is there already. */
-  addFeed(feed: { url: string; title: string | null }, by: string, at: Timestamp): Promise<boolean>;
-  /** Takes a feed off the list; what came of it stays. False when it isn't there. */
-  removeFeed(id: string, by: string, at: Timestamp): Promise<boolean>;
-  pauseFeed(id: string, pause: FeedPause): Promise<boolean>;
-  /** Ends a pause, whoever made it, and forgets the failures before it; false when there is none. */
-  resumeFeed(id: string): Promise<boolean>;
-  setFeedFull(id: string, full: Feed['full']): Promise<boolean>;
-  /** Grows with every change people or the settings make to the list. */
-  feedsVersion(): Promise<number>;
 
   // — subscriptions and digests —
   addSubscription(subscription: NewSubscription): Promise<Subscription>;
@@ -238,13 +208,11 @@ export interface Archive {
   /**
    * Writes the digest and its deliveries in one transaction and gives it its number.
    * Returns null when this subscription already has a digest whose window ends at or after this one's: it was composed elsewhere.
-   * @param toldPauses the sources whose pause it tells of
    */
   keepDigest(
     digest: Omit<Digest, 'number'>,
     deliveries: (number: number) => NewDelivery[],
     text: (number: number) => string,
-    toldPauses?: readonly { sourceId: string; since: Timestamp }[],
   ): Promise<Digest | null>;
   digest(number: number): Promise<Digest | null>;
   /** Newest first. */

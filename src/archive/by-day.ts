@@ -3,6 +3,7 @@ import type { Story } from '../model/article.ts';
 import type { DatedStoryQuery, StoryPage } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { listDays, listFeatures } from './features.ts';
 import { findMarkSets, type MarkSet } from './latest.ts';
 import { loadStory } from './stories.ts';
 
@@ -12,7 +13,7 @@ export function findStoriesByDay(db: Database, query: DatedStoryQuery): StoryPag
   if (sets === null) return { stories: [], total: 0, next: null };
   const limit = Math.max(0, Math.floor(query.limit));
   const where = `length(s.from_date) >= 10 AND s.from_date >= ? AND s.from_date < ? ${sets.map(hasMark).join(' ')}`;
-  const values: SQLInputValue[] = [query.from, dayAfter(query.to), ...sets.flatMap(set => set.ids)];
+  const values: SQLInputValue[] = [query.from, addDays(query.to, 1), ...sets.flatMap(set => set.ids)];
   const [day, id] = query.cursor == null ? ['', 0] : readCursor(query.cursor, 'string', 'number');
   const rows = db.all<{ id: number; day: string }>(
     `SELECT s.id, s.from_date AS day FROM stories s WHERE ${where} AND (s.from_date, s.id) > (?, ?)
@@ -31,11 +32,44 @@ export function findStoriesByDay(db: Database, query: DatedStoryQuery): StoryPag
   };
 }
 
+/** Reports of an event are looked for from a week before it to two months after. */
+const daysBefore = 7;
+const daysAfter = 60;
+
+/** The stories about each of some dated events of the beat, in order of their numbers: found by what grouping indexes. */
+export function findStoriesAbout(
+  db: Database,
+  events: { id: string; from: string; to: string }[],
+): Record<string, number[]> {
+  return Object.fromEntries(
+    events.map(event => {
+      const feature = listFeatures({
+        language: 'und',
+        eventType: null,
+        leadEntities: [],
+        knownEvents: [event.id],
+        from: null,
+        to: null,
+        leadTerms: [],
+        topics: [],
+      })[0]?.hash as number;
+      const near = listDays(addDays(event.from, -daysBefore), addDays(event.to, daysAfter));
+      const rows = db.all<{ id: number }>(
+        `SELECT DISTINCT g.story_id AS id FROM group_features g JOIN stories s ON s.id = g.story_id
+         WHERE g.day IN (SELECT value FROM json_each(?)) AND g.feature = ? ORDER BY 1`,
+        JSON.stringify([...near.days, ...near.coarse]),
+        feature,
+      );
+      return [event.id, rows.map(row => row.id)];
+    }),
+  );
+}
+
 /** A story's row says which marks it has. */
 function hasMark(set: MarkSet): string {
   return `AND EXISTS (SELECT 1 FROM json_each(s.marks) m WHERE m.value IN (${set.ids.map(() => '?').join(', ')}))`;
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

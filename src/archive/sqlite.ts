@@ -4,23 +4,12 @@ import type { Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
-import { findStoriesByDay } from './by-day.ts';
+import { findStoriesAbout, findStoriesByDay } from './by-day.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
 import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
-import { loadFeedState, saveFeedState } from './feed-states.ts';
-import {
-  addFeed,
-  listFeeds,
-  loadFeedsVersion,
-  pauseFeed,
-  removeFeed,
-  resumeFeed,
-  seedFeeds,
-  setFeedFull,
-} from './feeds.ts';
 import { findCandidates } from './grouping.ts';
 import { keepEntries, recallItem } from './keep.ts';
 import { findLatest } from './latest.ts';
@@ -33,9 +22,8 @@ import {
   markDelivery,
 } from './outbox.ts';
 import { countOutcomes, findOutcomes, keepUnreadable } from './outcomes.ts';
-import { keepPoll, notePausesTold } from './polls.ts';
 import { searchArticles } from './search.ts';
-import { listSources, noteSource } from './sources.ts';
+import { listSources, loadFeedState, noteSource, saveFeedState } from './sources.ts';
 import { loadStory } from './stories.ts';
 import {
   addSubscription,
@@ -78,6 +66,7 @@ export async function openSqliteArchive(options: {
     story: id => db.read(() => loadStory(db, id)),
     latest: query => db.read(() => findLatest(db, query)),
     storiesByDay: query => db.read(() => findStoriesByDay(db, query)),
+    storiesAbout: events => db.read(() => findStoriesAbout(db, events)),
     everyStory: () => streamStories(db),
     search: query => db.read(() => searchArticles(db, query, options.rankedTogether)),
     candidates: (key, near) => db.read(() => findCandidates(db, key, near)),
@@ -87,19 +76,9 @@ export async function openSqliteArchive(options: {
     mentions: entity => db.read(() => countMentions(db, entity)),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
-    sources: forSubscription => db.read(() => listSources(db, forSubscription)),
+    sources: () => db.read(() => listSources(db)),
     feedState: url => db.read(() => loadFeedState(db, url)),
     saveFeedState: state => db.write(() => saveFeedState(db, state)),
-    keepPoll: (poll, notice) => db.write(() => keepPoll(db, poll, notice)),
-
-    feeds: () => db.read(() => listFeeds(db)),
-    seedFeeds: (feeds, at) => db.write(() => seedFeeds(db, feeds, at)),
-    addFeed: (...feed) => db.write(() => addFeed(db, ...feed)),
-    removeFeed: (...removal) => db.write(() => removeFeed(db, ...removal)),
-    pauseFeed: (id, pause) => db.write(() => pauseFeed(db, id, pause)),
-    resumeFeed: id => db.write(() => resumeFeed(db, id)),
-    setFeedFull: (id, full) => db.write(() => setFeedFull(db, id, full)),
-    feedsVersion: () => db.read(() => loadFeedsVersion(db)),
 
     addSubscription: subscription => db.write(() => addSubscription(db, subscription)),
     subscription: id => db.read(() => loadSubscription(db, id)),
@@ -118,14 +97,10 @@ export async function openSqliteArchive(options: {
         }
         return findStoriesInWindow(db, window, filter, subscriptionId);
       }),
-    keepDigest: async (digest, deliveries, text, toldPauses = []) => {
+    keepDigest: async (digest, deliveries, text) => {
       const composing = `${digest.subscriptionId} ${digest.window.to}`;
       const seen = readUpTo.get(composing) ?? null;
-      const kept = await db.write(() => {
-        const written = writeDigest(db, digest, deliveries, text, seen);
-        if (written !== null) notePausesTold(db, digest.subscriptionId, toldPauses);
-        return written;
-      });
+      const kept = await db.write(() => writeDigest(db, digest, deliveries, text, seen));
       readUpTo.delete(composing);
       return kept;
     },
