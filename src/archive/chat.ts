@@ -3,15 +3,22 @@ import type { Timestamp } from '../model/item.ts';
 import type { Channel } from '../model/subscription.ts';
 import type { ActionState } from './archive.ts';
 import type { Database } from './database.ts';
+import { listNumbers, resolveStory } from './story-links.ts';
 
-/** The platform's id of a story's thread in a channel; null when there is none yet. */
+/**
+ * The platform's id of a story's thread in a channel; where it has none of its own that of a story that went into it, the
+ * oldest first. Null when there is none yet.
+ */
 export function loadThread(db: Database, storyId: number, channel: Channel): string | null {
+  const id = resolveStory(db, storyId);
   return (
     db.one<{ thread: string }>(
-      'SELECT thread FROM threads WHERE story_id = ? AND platform = ? AND channel = ?',
-      storyId,
+      `SELECT thread FROM threads WHERE story_id IN (SELECT value FROM json_each(?1)) AND platform = ?2 AND channel = ?3
+       ORDER BY story_id = ?4 DESC, at, story_id LIMIT 1`,
+      JSON.stringify(listNumbers(db, id)),
       channel.platform,
       channel.id,
+      id,
     )?.thread ?? null
   );
 }
@@ -26,7 +33,7 @@ export function saveThread(
 ): void {
   db.run(
     'INSERT OR REPLACE INTO threads (story_id, platform, channel, thread, at) VALUES (?, ?, ?, ?, ?)',
-    storyId,
+    resolveStory(db, storyId),
     channel.platform,
     channel.id,
     thread,

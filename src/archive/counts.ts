@@ -9,7 +9,10 @@ export function loadCounts(db: Database): Awaited<ReturnType<Archive['counts']>>
   );
   return {
     articles: languages.reduce((sum, row) => sum + row.articles, 0),
-    stories: findMark(db, everyStoryMark)?.stories ?? 0,
+    // Those marked off-beat are in no count of marks.
+    stories:
+      (findMark(db, everyStoryMark)?.stories ?? 0) +
+      (db.one<{ n: number }>('SELECT count(*) AS n FROM stories WHERE hidden = 1')?.n ?? 0),
     languages: Object.fromEntries(languages.map(row => [row.language, row.articles])),
     newest:
       db.one<{ seen: string | null }>('SELECT newest AS seen FROM days ORDER BY day DESC LIMIT 1')?.seen ??

@@ -68,9 +68,10 @@ export function writeDigest(
       JSON.stringify(item.articleKeys),
     );
     db.run(
-      'INSERT INTO told (subscription_id, story_id, digest_number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      `INSERT INTO told_articles (subscription_id, article_key, digest_number)
+       SELECT ?1, value, ?3 FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
       subscriptionId,
-      item.storyId,
+      JSON.stringify(item.articleKeys),
       kept.number,
     );
   }

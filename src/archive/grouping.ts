@@ -1,5 +1,6 @@
 import type { Timestamp } from '../model/item.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
+import { listApart } from './apart.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
 import { chooseDays, listDays, listFeatures } from './features.ts';
@@ -28,17 +29,36 @@ export function indexGrouping(db: Database, place: Place, reading: Reading, befo
     indexFeatures(db, place.storyId, reading.groupKey, reading.published.date, place.seen);
     return;
   }
-  db.run(
-    `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM json_each(?))
-       AND day IN (SELECT value FROM json_each(?))`,
-    place.storyId,
-    JSON.stringify(listFeatures(before.groupKey).map(one => one.hash)),
-    JSON.stringify(chooseDays(before.groupKey, before.published.date, place.seen)),
-  );
+  removeFeatures(db, place.storyId, before.groupKey, before.published.date, place.seen);
   // What went may be another report's too.
   for (const one of loadMembers(db, place.storyId)) {
     indexFeatures(db, place.storyId, one.key, one.published, one.firstSeen);
   }
+}
+
+/** Brings the index of features to it that articles, whose rows say so already, are in another story than before. */
+export function moveGrouping(db: Database, articleKeys: number[], from: number, to: number): void {
+  const keys = new Set(articleKeys);
+  const moved = loadMembers(db, to).filter(one => keys.has(one.articleKey));
+  for (const one of moved) removeFeatures(db, from, one.key, one.published, one.firstSeen);
+  for (const one of loadMembers(db, from)) indexFeatures(db, from, one.key, one.published, one.firstSeen);
+  for (const one of moved) indexFeatures(db, to, one.key, one.published, one.firstSeen);
+}
+
+function removeFeatures(
+  db: Database,
+  storyId: number,
+  key: GroupKey,
+  published: string | null,
+  seen: Timestamp,
+): void {
+  db.run(
+    `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM json_each(?))
+       AND day IN (SELECT value FROM json_each(?))`,
+    storyId,
+    JSON.stringify(listFeatures(key).map(one => one.hash)),
+    JSON.stringify(chooseDays(key, published, seen)),
+  );
 }
 
 function indexFeatures(
@@ -88,7 +108,11 @@ export function findCandidates(
     middle,
     JSON.stringify(features.map(one => one.weight)),
   );
-  return rows.map(row => ({ storyId: row.story_id, members: loadMembers(db, row.story_id) }));
+  return rows.map(row => ({
+    storyId: row.story_id,
+    members: loadMembers(db, row.story_id),
+    apart: listApart(db, row.story_id),
+  }));
 }
 
 function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
@@ -99,9 +123,11 @@ function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
       minhash: Uint8Array;
       published: string | null;
       first_seen: string;
+      pinned: number;
     }>(
-      `SELECT a.key, a.published, a.first_seen, g.group_key, g.minhash
-       FROM articles a JOIN group_keys g ON g.article_key = a.key WHERE a.story_id = ? ORDER BY a.key`,
+      `SELECT a.key, a.published, a.first_seen, g.group_key, g.minhash, p.article_key IS NOT NULL AS pinned
+       FROM articles a JOIN group_keys g ON g.article_key = a.key LEFT JOIN pins p ON p.article_key = a.key
+       WHERE a.story_id = ? ORDER BY a.key`,
       storyId,
     )
     .map(row => ({
@@ -110,5 +136,6 @@ function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
       published: row.published,
       firstSeen: row.first_seen,
       minhash: unpackMinhash(row.minhash),
+      pinned: row.pinned === 1,
     }));
 }

@@ -12,6 +12,7 @@ import { indexGrouping } from './grouping.ts';
 import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
 import { packContent } from './pack.ts';
 import { insertStory, rebuildStories } from './stories.ts';
+import { resolveStory } from './story-links.ts';
 import { indexTerms } from './terms.ts';
 
 /** What is known of an item by its content, its place of origin and its address. */
@@ -121,10 +122,12 @@ function keepStored(
     const reasons = ['The same text was kept a moment before.', ...entry.reasons];
     return keepDuplicate(db, { kind: 'duplicate', item, content, articleKey: same.key, reasons }, at);
   }
-  if (entry.storyId !== null && db.one('SELECT 1 FROM stories WHERE id = ?', entry.storyId) === undefined) {
-    throw new ArchiveError(`There is no story ${entry.storyId} to put "${item.id}" into.`);
+  // A story that was merged since grouping saw it is met where it went.
+  const chosen = entry.storyId === null ? null : resolveStory(db, entry.storyId);
+  if (chosen !== null && db.one('SELECT 1 FROM stories WHERE id = ?', chosen) === undefined) {
+    throw new ArchiveError(`There is no story ${chosen} to put "${item.id}" into.`);
   }
-  const storyId = entry.storyId ?? insertStory(db, item.seen, reading.published.date ?? '');
+  const storyId = chosen ?? insertStory(db, item.seen, reading.published.date ?? '');
   const { key, id } = insertArticle(db, item, reading, storyId);
   indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
   pending.terms.set(key, { reading, known: false });

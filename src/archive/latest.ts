@@ -85,6 +85,8 @@ export function findMarkSets(
 /** The conditions beside the leading mark, on `m` (a walk along a mark) or `s` (a walk along all stories). */
 function listConditions(query: StoryQuery, alongMark: boolean, others: MarkSet[]): Condition[] {
   const conditions: Condition[] = others.map(hasMark);
+  // A hidden story has no marks: along one, none is met.
+  if (!alongMark) conditions.push({ sql: 's.hidden = 0', values: [] });
   if (query.since !== undefined) {
     conditions.push(
       alongMark
@@ -170,11 +172,11 @@ function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): number {
   }));
   if (least > 1) {
     parts.push({
-      sql: 'SELECT id FROM stories WHERE reports > 1 AND last_seen >= ? AND reports >= ?',
+      sql: 'SELECT id FROM stories WHERE hidden = 0 AND reports > 1 AND last_seen >= ? AND reports >= ?',
       values: [since, least],
     });
   } else if (parts.length === 0) {
-    parts.push({ sql: 'SELECT id FROM stories WHERE last_seen >= ?', values: [since] });
+    parts.push({ sql: 'SELECT id FROM stories WHERE hidden = 0 AND last_seen >= ?', values: [since] });
   }
   // A story has a row for each of its marks: DISTINCT and INTERSECT leave one of it.
   const sql =

@@ -4,6 +4,7 @@ import { schema1 } from './schema-1.ts';
 import { coverageSchema } from './schema-coverage.ts';
 import { feedMemory } from './schema-feed-memory.ts';
 import { feedList } from './schema-feeds.ts';
+import { judgement } from './schema-judgement.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'the first schema', sql: schema1 },
   { number: 2, name: 'what a feed taught us', sql: feedMemory },
   { number: 3, name: 'the list of feeds', sql: feedList },
+  { number: 4, name: 'what people judge', sql: judgement },
   { number: 5, name: 'how many articles a day', sql: coverageSchema },
 ];
 
@@ -57,7 +59,7 @@ export function findSchema(db: DatabaseSync, known: readonly Migration[] = migra
  * @returns the numbers applied; none when it was up to date (another process may have been first)
  */
 export function migrate(db: DatabaseSync, now: string, known: readonly Migration[] = migrations): number[] {
-  if (findSchema(db, known) === (known.at(-1)?.number ?? 0)) return [];
+  if (findSchema(db, known) > 0 && known.every(step => isApplied(db, step))) return [];
   const applied: number[] = [];
   for (const step of known) {
     db.exec('BEGIN IMMEDIATE');
@@ -65,8 +67,7 @@ export function migrate(db: DatabaseSync, now: string, known: readonly Migration
       db.exec(
         'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT',
       );
-      const done = db.prepare('SELECT 1 FROM migrations WHERE number = ?').get(step.number);
-      if (done === undefined) {
+      if (!isApplied(db, step)) {
         db.exec(step.sql);
         db.prepare('INSERT INTO migrations (number, name, applied) VALUES (?, ?, ?)').run(
           step.number,
@@ -83,4 +84,8 @@ export function migrate(db: DatabaseSync, now: string, known: readonly Migration
     }
   }
   return applied;
+}
+
+function isApplied(db: DatabaseSync, step: Migration): boolean {
+  return db.prepare('SELECT 1 FROM migrations WHERE number = ?').get(step.number) !== undefined;
 }

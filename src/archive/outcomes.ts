@@ -84,6 +84,10 @@ export function keepUnreadable(
   });
 }
 
+/** Where an outcome's article is now: people may have moved it. */
+const currentStory =
+  'coalesce((SELECT a.story_id FROM articles a WHERE a.key = outcomes.article_key), outcomes.story_id) AS story_id';
+
 /** The parts of an outcome that come from the item itself. */
 export function describeItem(item: Item): Pick<Outcome, 'sourceId' | 'locator' | 'id' | 'url'> {
   return { sourceId: item.source.id, locator: item.locator, id: item.id, url: item.url };
@@ -107,7 +111,7 @@ export function findOutcomes(db: Database, reference: string, limit: number): Ou
     '?3 IN (substr(id, -length(?3)), substr(locator, -length(?3)), substr(url, -length(?3)))',
   ]) {
     const found = db.all(
-      `SELECT * FROM outcomes
+      `SELECT *, ${currentStory} FROM outcomes
        WHERE number IN (SELECT outcome FROM outcome_endings WHERE ending >= ?1 AND ending < ?2) AND ${fits}
        ORDER BY at DESC, number DESC LIMIT ?4`,
       from,

@@ -6,6 +6,7 @@ import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
 import { findStoriesAbout, findStoriesByDay } from './by-day.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
+import { listCorrections, loadCorrection } from './corrections.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
@@ -22,6 +23,7 @@ import {
   markDelivery,
 } from './outbox.ts';
 import { countOutcomes, findOutcomes, keepUnreadable } from './outcomes.ts';
+import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
 import { searchArticles } from './search.ts';
 import { listSources, loadFeedState, noteSource, saveFeedState } from './sources.ts';
 import { loadStory } from './stories.ts';
@@ -87,6 +89,14 @@ export async function openSqliteArchive(options: {
     pauseSubscription: (id, paused) => db.write(() => pauseSubscription(db, id, paused)),
     lastDigest: id => db.read(() => loadLastDigest(db, id)),
     storiesInWindow: (window, filter, subscriptionId) =>
+    moveArticles: (...move) => db.write(() => moveArticles(db, ...move)),
+    mergeStories: (...merge) => db.write(() => mergeStories(db, ...merge)),
+    splitStory: (...split) => db.write(() => splitStory(db, ...split)),
+    judgeStory: (...judgement) => db.write(() => judgeStory(db, ...judgement)),
+    undoCorrection: (...undo) => db.write(() => undoCorrection(db, ...undo)),
+    correction: number => db.read(() => loadCorrection(db, number)),
+    corrections: query => db.read(() => listCorrections(db, query)),
+
       db.read(() => {
         if (subscriptionId !== null) {
           const composing = `${subscriptionId} ${window.to}`;

@@ -2,7 +2,9 @@ import type { Story } from '../model/article.ts';
 import type { Timestamp } from '../model/item.ts';
 import { loadArticlesOfStory } from './articles.ts';
 import type { Database, Row } from './database.ts';
+import { loadJudgement } from './judgements.ts';
 import { everyStoryMark, listMarks, moveMarks, openTally, type StoryPlace, type Tally } from './marks.ts';
+import { nextStoryNumber, resolveStory } from './story-links.ts';
 
 interface Member {
   key: number;
@@ -18,9 +20,11 @@ interface Member {
   first_seen: string;
 }
 
-/** The story with all its articles; null when there is none. */
+/** The story with all its articles; for the number of a story that is no more the one it went into. Null when there is none. */
 export function loadStory(db: Database, id: number): Story | null {
-  const row = db.one('SELECT * FROM stories WHERE id = ?', id);
+  const row =
+    db.one('SELECT * FROM stories WHERE id = ?', id) ??
+    db.one('SELECT * FROM stories WHERE id = ?', resolveStory(db, id));
   return row === undefined ? null : toStory(db, row);
 }
 
@@ -38,15 +42,27 @@ export function toStory(db: Database, row: Row): Story {
     to: row.to_date as string | null,
     firstSeen: row.first_seen as string,
     lastSeen: row.last_seen as string,
+    judgement: loadJudgement(db, row.id as number),
     articles: loadArticlesOfStory(db, row.id as number),
   };
 }
 
-/** Begins a story; its columns are filled by `rebuildStories` once it has an article. The place is the first guess. */
-export function insertStory(db: Database, lastSeen: Timestamp, published: string): number {
+/**
+ * Begins a story; its columns are filled by `rebuildStories` once it has an article. The place is the first guess.
+ * @param id the number of a story that was no more and is again; a new story gets one that none has had
+ */
+export function insertStory(
+  db: Database,
+  lastSeen: Timestamp,
+  published: string,
+  id: number = nextStoryNumber(db),
+): number {
   return db.run(
-    `INSERT INTO stories (title, title_language, languages, topics, first_seen, last_seen, published, reports, marks)
-     VALUES ('', 'und', '[]', '[]', ?1, ?1, ?2, 1, '[]')`,
+    `INSERT INTO stories (id, title, title_language, languages, topics, first_seen, last_seen, published, reports, marks,
+       hidden)
+     VALUES (?1, '', 'und', '[]', '[]', ?2, ?2, ?3, 1, '[]',
+       EXISTS (SELECT 1 FROM judgements WHERE story_id = ?1 AND kind = 'off-beat'))`,
+    id,
     lastSeen,
     published,
   ).id;
@@ -73,7 +89,7 @@ function rankByFrequency(values: string[]): string[] {
   return [...counts.keys()].sort((a, b) => (counts.get(b) as number) - (counts.get(a) as number));
 }
 
-/** Makes the rows, marks and sort keys of stories anew from their articles. Each must have one. */
+/** Makes the rows, marks and sort keys of stories anew from their articles; a story that has none any more is deleted. */
 export function rebuildStories(db: Database, ids: Iterable<number>): void {
   const tally = openTally(db);
   for (const id of ids) rebuildStory(db, tally, id);
@@ -88,7 +104,13 @@ function rebuildStory(db: Database, tally: Tally, id: number): void {
       id,
     )
     .sort(compareForLead);
-  const lead = members[0] as Member;
+  const before = findPlaceOfMarks(db, id);
+  const lead = members[0];
+  if (lead === undefined) {
+    hideStory(db, tally, before);
+    db.run('DELETE FROM stories WHERE id = ?', id);
+    return;
+  }
   const languages = rankByFrequency(members.map(one => one.language));
   const topics = rankByFrequency(members.flatMap(one => JSON.parse(one.topics) as string[]));
   const entities = new Set(members.flatMap(one => JSON.parse(one.entities) as string[]));
@@ -96,12 +118,13 @@ function rebuildStory(db: Database, tally: Tally, id: number): void {
   const seen = members.map(one => one.first_seen).sort();
   const lastSeen = seen.at(-1) as string;
   const newest = published.at(-1) ?? '';
-  const before = findPlaceOfMarks(db, id);
-  if (before.marks.length === 0) tally.count(tally.number(everyStoryMark), 1);
-  const marks = moveMarks(db, tally, before, {
-    marks: listMarks(languages, topics, entities),
-    place: { lastSeen, published: newest, id },
-  });
+  if (before.marks.length === 0 && !before.hidden) tally.count(tally.number(everyStoryMark), 1);
+  const marks = before.hidden
+    ? hideStory(db, tally, before)
+    : moveMarks(db, tally, before, {
+        marks: listMarks(languages, topics, entities),
+        place: { lastSeen, published: newest, id },
+      });
   db.run(
     `UPDATE stories SET title = ?, title_language = ?, brief = ?, event_type = ?, languages = ?, topics = ?,
        from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ?, marks = ? WHERE id = ?`,
@@ -122,10 +145,17 @@ function rebuildStory(db: Database, tally: Tally, id: number): void {
   );
 }
 
-/** The marks a story had when it was last rebuilt, and where their rows stand. */
-function findPlaceOfMarks(db: Database, id: number): { marks: number[]; place: StoryPlace } {
-  const row = db.one('SELECT marks, last_seen, published FROM stories WHERE id = ?', id) as Row;
+/** Takes a story out of everything it is found and counted by, search alone excepted. @returns no marks */
+function hideStory(db: Database, tally: Tally, before: ReturnType<typeof findPlaceOfMarks>): number[] {
+  if (before.marks.length > 0) tally.count(tally.number(everyStoryMark), -1);
+  return moveMarks(db, tally, before, { marks: [], place: before.place });
+}
+
+/** The marks a story had when it was last rebuilt, where their rows stand, and whether it shall have none. */
+function findPlaceOfMarks(db: Database, id: number): { marks: number[]; place: StoryPlace; hidden: boolean } {
+  const row = db.one('SELECT marks, last_seen, published, hidden FROM stories WHERE id = ?', id) as Row;
   return {
+    hidden: row.hidden === 1,
     marks: JSON.parse(row.marks as string) as number[],
     place: { lastSeen: row.last_seen as string, published: row.published as string, id },
   };

@@ -65,38 +65,47 @@ function passesLanguages(reports: Report[], filter: Filter): boolean {
 }
 
 function passesStory(db: Database, storyId: number, filter: Filter): boolean {
-  const row = db.one<{ topics: string; reports: number }>(
-    'SELECT topics, reports FROM stories WHERE id = ?',
+  const row = db.one<{ topics: string; reports: number; hidden: number }>(
+    'SELECT topics, reports, hidden FROM stories WHERE id = ?',
     storyId,
   );
-  if (row === undefined || row.reports < filter.minimumReports) return false;
+  if (row === undefined || row.hidden === 1 || row.reports < filter.minimumReports) return false;
   if (filter.topics.length === 0) return true;
   const topics = JSON.parse(row.topics) as string[];
   return filter.topics.some(topic => topics.includes(topic));
 }
 
+/** A story has been told when one of the articles that are in it now has, under whatever story it was then. */
 function isTold(db: Database, subscriptionId: number | null, storyId: number): boolean {
   return (
-    db.one('SELECT 1 FROM told WHERE subscription_id = ? AND story_id = ?', subscriptionId, storyId) !==
-    undefined
+    db.one(
+      `SELECT 1 FROM articles a JOIN told_articles t ON t.article_key = a.key AND t.subscription_id = ?
+       WHERE a.story_id = ? LIMIT 1`,
+      subscriptionId,
+      storyId,
+    ) !== undefined
   );
 }
 
 /**
- * Settles what a digest has told and puts by what was kept between its reading and its writing, for the next one.
+ * Settles what a digest has told and puts by, for the next one, what was kept between its reading and its writing, and
+ * the reports of stories marked off-beat: should that be taken back, they are still to be told.
  * @param readUpTo the newest report there was when the digest was composed; null: everything up to now was seen
  */
 export function carryOverReports(db: Database, digest: Digest, readUpTo: number | null): void {
   const seenUpTo = readUpTo ?? findNewestReport(db);
   db.run(
-    'DELETE FROM late_reports WHERE subscription_id = ? AND report <= ?',
+    `DELETE FROM late_reports WHERE subscription_id = ? AND report <= ? AND report NOT IN (
+       SELECT r.number FROM stories s JOIN articles a ON a.story_id = s.id JOIN reports r ON r.article_key = a.key
+       WHERE s.hidden = 1)`,
     digest.subscriptionId,
     seenUpTo,
   );
   db.run(
     `INSERT INTO late_reports (subscription_id, report)
-     SELECT ?1, number FROM reports
-     WHERE number > ?2 AND seen >= ?3 AND seen < ?4 AND article_key NOT IN (SELECT value FROM json_each(?5))
+     SELECT ?1, r.number FROM reports r JOIN articles a ON a.key = r.article_key JOIN stories s ON s.id = a.story_id
+     WHERE (r.number > ?2 OR s.hidden = 1) AND r.seen >= ?3 AND r.seen < ?4
+       AND r.article_key NOT IN (SELECT value FROM json_each(?5))
      ON CONFLICT DO NOTHING`,
     digest.subscriptionId,
     seenUpTo,

@@ -1,4 +1,5 @@
 import type { LanguageTag, Timestamp } from './item.ts';
+import type { Judgement } from './judgement.ts';
 import type { Reading } from './reading.ts';
 
 /** An item that has been read and kept. */
@@ -51,6 +52,8 @@ export interface Story {
   firstSeen: Timestamp;
   /** When the newest report of it was first seen. */
   lastSeen: Timestamp;
+  /** What a person said of it last; null when nobody did. */
+  judgement: Judgement | null;
   /** Newest report first. */
   articles: Article[];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '../../src/archive/migrations.ts';
 import { findArchivePath, openArchive } from '../../src/archive/open.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
 import { ArchiveError } from '../../src/errors.ts';
@@ -69,7 +70,7 @@ describe('the archive file', () => {
     let counted: unknown[] = [];
     meddle(db => {
       counted = rows(db);
-      db.exec('DROP TABLE coverage');
+      db.exec('DROP TABLE coverage; DROP INDEX stories_by_day');
       db.prepare('DELETE FROM migrations WHERE name = ?').run('how many articles a day');
     });
     await (await open()).close();
@@ -91,6 +92,19 @@ describe('the archive file', () => {
         )
         .all();
       expect(loose).toEqual([]);
+    });
+  });
+
+  test('a step of the schema that was left out is made up for, whatever came after it', () => {
+    const steps = [1, 2, 3].map(number => ({
+      number,
+      name: `${number}`,
+      sql: `CREATE TABLE t${number} (x)`,
+    }));
+    meddle(db => {
+      expect(migrate(db, '2026-11-20', [steps[0], steps[2]] as typeof steps)).toEqual([1, 3]);
+      expect(migrate(db, '2026-11-21', steps)).toEqual([2]);
+      expect(migrate(db, '2026-11-21', steps)).toEqual([]);
     });
   });
 

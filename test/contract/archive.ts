@@ -4,6 +4,7 @@ import { describeCoverage } from './archive-coverage.ts';
 import { describeDigests } from './archive-digests.ts';
 import { describeGrouping } from './archive-grouping.ts';
 import { describeItems } from './archive-items.ts';
+import { describeJudgement } from './archive-judgement.ts';
 import { describeOutbox } from './archive-outbox.ts';
 import { describeSearch } from './archive-search.ts';
 import type { OpenArchive } from './archive-setup.ts';
@@ -21,6 +22,7 @@ export function describeArchive(name: string, open: OpenArchive): void {
     describe('search', () => describeSearch(open));
     describe('coverage', () => describeCoverage(open));
     describe('grouping', () => describeGrouping(open));
+    describe('judgement', () => describeJudgement(open));
     describe('sources', () => describeSources(open));
     describe('digests', () => describeDigests(open));
     describe('outbox', () => describeOutbox(open));

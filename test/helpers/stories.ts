@@ -42,6 +42,7 @@ export function makeStory(articles: Article[], overrides: Partial<Story> = {}): 
     to: lead.reading.published.date,
     firstSeen: lead.firstSeen,
     lastSeen: lead.firstSeen,
+    judgement: null,
     articles,
     ...overrides,
   };
