@@ -30,6 +30,8 @@ import { createVocabularyFinder, type VocabularyHit } from './vocabulary.ts';
 /** Reads articles. Pure: the same item always gives the same reading; nothing is fetched, kept or waited for. */
 export interface Reader {
   read(item: Item, options?: ReadOptions): Reading;
+  /** What is found in an item before anything is concluded from it: what the judgements are fitted and measured on. */
+  facts(item: Item): Facts;
   /** Whether this item's language is in doubt that only a judge can settle. */
   needsJudge(item: Item): boolean;
   /** The names of the beat, for search and filters. */
@@ -151,6 +153,7 @@ export function createReader(options: {
 
   return {
     read,
+    facts: item => findFacts(item, detectLanguage(item.title, item.text, item.language).language).facts,
     needsJudge: item => detectLanguage.needsJudge(item.title, item.text, item.language),
     matcher,
     match: matcher.find,
