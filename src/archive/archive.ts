@@ -1,10 +1,10 @@
 import type { Article, Revision, Story } from '../model/article.ts';
 import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
+import type { Feed, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Correction, Corrector, Judgement } from '../model/judgement.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 import type { Channel, Filter, NewSubscription, PlatformName, Subscription } from '../model/subscription.ts';
 
@@ -111,24 +111,7 @@ export interface StoryCandidate {
     firstSeen: Timestamp;
     minhash: number[];
   }[];
-    /** A person put it where it is: grouping leaves it there. */
-    pinned: boolean;
 }
-  /** Numbers of the stories that a person held for other ones than this: never to be made one with it by grouping. */
-  apart: number[];
-}
-
-/** Which lines of the audit list are asked for; all conditions must be met. */
-export interface CorrectionQuery {
-  /** Made in this channel. */
-  channel?: Channel;
-  /** Of this story, under any number it has had. */
-  storyId?: number;
-  /** Only what a person did and nobody has taken back. */
-  standing?: boolean;
-  /** Only those before this number. */
-  before?: number;
-  limit: number;
 
 /** What the archive knows of an item before it is read. */
 export interface KnownItem {
@@ -158,10 +141,7 @@ export interface Archive {
   // — items —
   /** What is known of an item by its content fingerprint, its origin (source and locator) and its address. */
   recall(content: string, sourceId: string, locator: string, url: string | null): Promise<KnownItem>;
-  /**
-   * Keeps an item that was read. `storyId: null` in a `stored` entry starts a new story; a story that was merged meanwhile
-   * is met where it went. Throws ArchiveError.
-   */
+  /** Keeps an item that was read. `storyId: null` in a `stored` entry starts a new story. Throws ArchiveError. */
   keep(entry: Entry, at: Timestamp): Promise<Outcome>;
   /** Keeps an outcome for something that never became an item (unreadable). */
   keepUnreadable(
@@ -177,8 +157,7 @@ export interface Archive {
   article(reference: string | number): Promise<Article | null>;
   revisions(articleKey: number): Promise<Revision[]>;
   story(id: number): Promise<Story | null>;
-  /** For the number of a story that went into another, that other: then its `id` is not the one asked for. */
-  /** Newest report first; without stories marked off-beat. */
+  /** Newest report first. */
   latest(query: StoryQuery): Promise<StoryPage>;
   /** Stories in the order of the days they began, the earliest first; those of no known day are left out. */
   storiesByDay(query: DatedStoryQuery): Promise<StoryPage>;
@@ -202,59 +181,44 @@ export interface Archive {
   mentions(entity: string): Promise<Mentions>;
 
   // — sources —
-  // — people's judgement —
-  /**
-   * Moves articles into a story, or with null into a new one. What a person moves is pinned and written into the audit
-   * list; the stories it leaves are held apart from the one it goes to. `by: null` is grouping itself: it moves nothing
-   * that is pinned.
-   * Null: nothing to do, or grouping may not. Throws UsageError when an article or story isn't there, or would be a whole
-   * story moved into a new one.
-   */
-  moveArticles(
-    articleKeys: number[],
-    toStoryId: number | null,
-    by: Corrector | null,
-    at: Timestamp,
-  ): Promise<Correction | null>;
-  /**
-   * Puts all articles of `from` into `into`; the number of `from` leads there from now on, and its threads are found where
-   * `into` has none. Grouping (`by: null`) may not join stories held apart: null. Throws UsageError.
-   */
-  mergeStories(from: number, into: number, by: Corrector | null, at: Timestamp): Promise<Correction | null>;
-  /** Parts some articles of a story from it, into a new one (`toStoryId` of the change). Throws UsageError. */
-  splitStory(
-    storyId: number,
-    articleKeys: number[],
-    by: Corrector | null,
-    at: Timestamp,
-  ): Promise<Correction | null>;
-  /**
-   * Keeps what a person says of a story, in place of what was said before; with null nothing is said any more.
-   * Null: that is what is said already. Throws UsageError when the story, or the one it repeats, isn't there.
-   */
-  judgeStory(
-    storyId: number,
-    said: Pick<Judgement, 'kind' | 'note' | 'duplicateOf'> | null,
-    by: Corrector,
-    at: Timestamp,
-  ): Promise<Correction | null>;
-  /**
-   * Takes back a correction by its number; that is a line of the audit list too. Articles that joined a merged story since
-   * stay in it; those that joined a story made by a split go along. Throws UsageError when it is not there, was undone, or
-   * a later one changed the same.
-   */
-  undoCorrection(number: number, by: Corrector, at: Timestamp): Promise<Correction>;
-  correction(number: number): Promise<Correction | null>;
-  /** The audit list, newest first. */
-  corrections(query: CorrectionQuery): Promise<Correction[]>;
-
   noteSource(
     source: Source,
     result: { at: Timestamp; problem: string | null; paused?: boolean },
   ): Promise<void>;
-  sources(): Promise<SourceHealth[]>;
+  /** How every source that is read fares; `forSubscription` says whose knowledge of pauses `pauseTold` tells of. */
+  sources(forSubscription?: number): Promise<SourceHealth[]>;
   feedState(url: string): Promise<FeedState | null>;
   saveFeedState(state: FeedState): Promise<void>;
+  /**
+   * Keeps what a poll came to: what polling knows of the feed, how it fares, whether it is paused. A pause that begins
+   * owes the messages that `notice` makes of it, once. What a person decided meanwhile stands.
+   */
+  keepPoll(
+    poll: {
+      state: FeedState;
+      source: Source;
+      at: Timestamp;
+      problem: string | null;
+      pause: FeedPause | null;
+    },
+    notice: (pause: FeedPause) => NewDelivery[],
+  ): Promise<void>;
+
+  // — the list of feeds —
+  /** Every feed ever listed, removed ones too, in the order they were added. */
+  feeds(): Promise<Feed[]>;
+  /** Puts those on the list that were never on it, and gives them: what a person removed stays removed. */
+  seedFeeds(feeds: readonly { url: string; title: string | null }[], at: Timestamp): Promise<Feed[]>;
+  /** Puts a feed on the list, or back on it; false when it is there already. */
+  addFeed(feed: { url: string; title: string | null }, by: string, at: Timestamp): Promise<boolean>;
+  /** Takes a feed off the list; what came of it stays. False when it isn't there. */
+  removeFeed(id: string, by: string, at: Timestamp): Promise<boolean>;
+  pauseFeed(id: string, pause: FeedPause): Promise<boolean>;
+  /** Ends a pause, whoever made it, and forgets the failures before it; false when there is none. */
+  resumeFeed(id: string): Promise<boolean>;
+  setFeedFull(id: string, full: Feed['full']): Promise<boolean>;
+  /** Grows with every change people or the settings make to the list. */
+  feedsVersion(): Promise<number>;
 
   // — subscriptions and digests —
   addSubscription(subscription: NewSubscription): Promise<Subscription>;
@@ -276,11 +240,13 @@ export interface Archive {
   /**
    * Writes the digest and its deliveries in one transaction and gives it its number.
    * Returns null when this subscription already has a digest whose window ends at or after this one's: it was composed elsewhere.
+   * @param toldPauses the sources whose pause it tells of
    */
   keepDigest(
     digest: Omit<Digest, 'number'>,
     deliveries: (number: number) => NewDelivery[],
     text: (number: number) => string,
+    toldPauses?: readonly { sourceId: string; since: Timestamp }[],
   ): Promise<Digest | null>;
   digest(number: number): Promise<Digest | null>;
   /** Newest first. */

@@ -6,11 +6,21 @@ import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
 import { findStoriesAbout, findStoriesByDay } from './by-day.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
-import { listCorrections, loadCorrection } from './corrections.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
 import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
+import { loadFeedState, saveFeedState } from './feed-states.ts';
+import {
+  addFeed,
+  listFeeds,
+  loadFeedsVersion,
+  pauseFeed,
+  removeFeed,
+  resumeFeed,
+  seedFeeds,
+  setFeedFull,
+} from './feeds.ts';
 import { findCandidates } from './grouping.ts';
 import { keepEntries, recallItem } from './keep.ts';
 import { findLatest } from './latest.ts';
@@ -23,9 +33,9 @@ import {
   markDelivery,
 } from './outbox.ts';
 import { countOutcomes, findOutcomes, keepUnreadable } from './outcomes.ts';
-import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
+import { keepPoll, notePausesTold } from './polls.ts';
 import { searchArticles } from './search.ts';
-import { listSources, loadFeedState, noteSource, saveFeedState } from './sources.ts';
+import { listSources, noteSource } from './sources.ts';
 import { loadStory } from './stories.ts';
 import {
   addSubscription,
@@ -78,9 +88,19 @@ export async function openSqliteArchive(options: {
     mentions: entity => db.read(() => countMentions(db, entity)),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
-    sources: () => db.read(() => listSources(db)),
+    sources: forSubscription => db.read(() => listSources(db, forSubscription)),
     feedState: url => db.read(() => loadFeedState(db, url)),
     saveFeedState: state => db.write(() => saveFeedState(db, state)),
+    keepPoll: (poll, notice) => db.write(() => keepPoll(db, poll, notice)),
+
+    feeds: () => db.read(() => listFeeds(db)),
+    seedFeeds: (feeds, at) => db.write(() => seedFeeds(db, feeds, at)),
+    addFeed: (...feed) => db.write(() => addFeed(db, ...feed)),
+    removeFeed: (...removal) => db.write(() => removeFeed(db, ...removal)),
+    pauseFeed: (id, pause) => db.write(() => pauseFeed(db, id, pause)),
+    resumeFeed: id => db.write(() => resumeFeed(db, id)),
+    setFeedFull: (id, full) => db.write(() => setFeedFull(db, id, full)),
+    feedsVersion: () => db.read(() => loadFeedsVersion(db)),
 
     addSubscription: subscription => db.write(() => addSubscription(db, subscription)),
     subscription: id => db.read(() => loadSubscription(db, id)),
@@ -89,14 +109,6 @@ export async function openSqliteArchive(options: {
     pauseSubscription: (id, paused) => db.write(() => pauseSubscription(db, id, paused)),
     lastDigest: id => db.read(() => loadLastDigest(db, id)),
     storiesInWindow: (window, filter, subscriptionId) =>
-    moveArticles: (...move) => db.write(() => moveArticles(db, ...move)),
-    mergeStories: (...merge) => db.write(() => mergeStories(db, ...merge)),
-    splitStory: (...split) => db.write(() => splitStory(db, ...split)),
-    judgeStory: (...judgement) => db.write(() => judgeStory(db, ...judgement)),
-    undoCorrection: (...undo) => db.write(() => undoCorrection(db, ...undo)),
-    correction: number => db.read(() => loadCorrection(db, number)),
-    corrections: query => db.read(() => listCorrections(db, query)),
-
       db.read(() => {
         if (subscriptionId !== null) {
           const composing = `${subscriptionId} ${window.to}`;
@@ -107,10 +119,14 @@ export async function openSqliteArchive(options: {
         }
         return findStoriesInWindow(db, window, filter, subscriptionId);
       }),
-    keepDigest: async (digest, deliveries, text) => {
+    keepDigest: async (digest, deliveries, text, toldPauses = []) => {
       const composing = `${digest.subscriptionId} ${digest.window.to}`;
       const seen = readUpTo.get(composing) ?? null;
-      const kept = await db.write(() => writeDigest(db, digest, deliveries, text, seen));
+      const kept = await db.write(() => {
+        const written = writeDigest(db, digest, deliveries, text, seen);
+        if (written !== null) notePausesTold(db, digest.subscriptionId, toldPauses);
+        return written;
+      });
       readUpTo.delete(composing);
       return kept;
     },
