@@ -4,6 +4,7 @@ import type { Feed, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
+import type { Correction, Corrector, Judgement } from '../model/judgement.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
 import type { Channel, Filter, NewSubscription, PlatformName, Subscription } from '../model/subscription.ts';
@@ -110,7 +111,24 @@ export interface StoryCandidate {
     published: string | null;
     firstSeen: Timestamp;
     minhash: number[];
+    /** A person put it where it is: grouping leaves it there. */
+    pinned: boolean;
   }[];
+  /** Numbers of the stories that a person held for other ones than this: never to be made one with it by grouping. */
+  apart: number[];
+}
+
+/** Which lines of the audit list are asked for; all conditions must be met. */
+export interface CorrectionQuery {
+  /** Made in this channel. */
+  channel?: Channel;
+  /** Of this story, under any number it has had. */
+  storyId?: number;
+  /** Only what a person did and nobody has taken back. */
+  standing?: boolean;
+  /** Only those before this number. */
+  before?: number;
+  limit: number;
 }
 
 /** What the archive knows of an item before it is read. */
@@ -141,7 +159,10 @@ export interface Archive {
   // — items —
   /** What is known of an item by its content fingerprint, its origin (source and locator) and its address. */
   recall(content: string, sourceId: string, locator: string, url: string | null): Promise<KnownItem>;
-  /** Keeps an item that was read. `storyId: null` in a `stored` entry starts a new story. Throws ArchiveError. */
+  /**
+   * Keeps an item that was read. `storyId: null` in a `stored` entry starts a new story; a story that was merged meanwhile
+   * is met where it went. Throws ArchiveError.
+   */
   keep(entry: Entry, at: Timestamp): Promise<Outcome>;
   /** Keeps an outcome for something that never became an item (unreadable). */
   keepUnreadable(
@@ -156,8 +177,9 @@ export interface Archive {
   // — articles and stories —
   article(reference: string | number): Promise<Article | null>;
   revisions(articleKey: number): Promise<Revision[]>;
+  /** For the number of a story that went into another, that other: then its `id` is not the one asked for. */
   story(id: number): Promise<Story | null>;
-  /** Newest report first. */
+  /** Newest report first; without stories marked off-beat. */
   latest(query: StoryQuery): Promise<StoryPage>;
   /** Stories in the order of the days they began, the earliest first; those of no known day are left out. */
   storiesByDay(query: DatedStoryQuery): Promise<StoryPage>;
@@ -179,6 +201,52 @@ export interface Archive {
   coverage(query: CoverageQuery): Promise<Coverage>;
   /** How often an entity of the beat is named. */
   mentions(entity: string): Promise<Mentions>;
+
+  // — people's judgement —
+  /**
+   * Moves articles into a story, or with null into a new one. What a person moves is pinned and written into the audit
+   * list; the stories it leaves are held apart from the one it goes to. `by: null` is grouping itself: it moves nothing
+   * that is pinned.
+   * Null: nothing to do, or grouping may not. Throws UsageError when an article or story isn't there, or would be a whole
+   * story moved into a new one.
+   */
+  moveArticles(
+    articleKeys: number[],
+    toStoryId: number | null,
+    by: Corrector | null,
+    at: Timestamp,
+  ): Promise<Correction | null>;
+  /**
+   * Puts all articles of `from` into `into`; the number of `from` leads there from now on, and its threads are found where
+   * `into` has none. Grouping (`by: null`) may not join stories held apart: null. Throws UsageError.
+   */
+  mergeStories(from: number, into: number, by: Corrector | null, at: Timestamp): Promise<Correction | null>;
+  /** Parts some articles of a story from it, into a new one (`toStoryId` of the change). Throws UsageError. */
+  splitStory(
+    storyId: number,
+    articleKeys: number[],
+    by: Corrector | null,
+    at: Timestamp,
+  ): Promise<Correction | null>;
+  /**
+   * Keeps what a person says of a story, in place of what was said before; with null nothing is said any more.
+   * Null: that is what is said already. Throws UsageError when the story, or the one it repeats, isn't there.
+   */
+  judgeStory(
+    storyId: number,
+    said: Pick<Judgement, 'kind' | 'note' | 'duplicateOf'> | null,
+    by: Corrector,
+    at: Timestamp,
+  ): Promise<Correction | null>;
+  /**
+   * Takes back a correction by its number; that is a line of the audit list too. Articles that joined a merged story since
+   * stay in it; those that joined a story made by a split go along. Throws UsageError when it is not there, was undone, or
+   * a later one changed the same.
+   */
+  undoCorrection(number: number, by: Corrector, at: Timestamp): Promise<Correction>;
+  correction(number: number): Promise<Correction | null>;
+  /** The audit list, newest first. */
+  corrections(query: CorrectionQuery): Promise<Correction[]>;
 
   // — sources —
   noteSource(

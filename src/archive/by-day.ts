@@ -12,7 +12,7 @@ export function findStoriesByDay(db: Database, query: DatedStoryQuery): StoryPag
   const sets = findMarkSets(db, query);
   if (sets === null) return { stories: [], total: 0, next: null };
   const limit = Math.max(0, Math.floor(query.limit));
-  const where = `length(s.from_date) >= 10 AND s.from_date >= ? AND s.from_date < ? ${sets.map(hasMark).join(' ')}`;
+  const where = `s.hidden = 0 AND length(s.from_date) >= 10 AND s.from_date >= ? AND s.from_date < ? ${sets.map(hasMark).join(' ')}`;
   const values: SQLInputValue[] = [query.from, addDays(query.to, 1), ...sets.flatMap(set => set.ids)];
   const [day, id] = query.cursor == null ? ['', 0] : readCursor(query.cursor, 'string', 'number');
   const rows = db.all<{ id: number; day: string }>(
@@ -56,7 +56,7 @@ export function findStoriesAbout(
       const near = listDays(addDays(event.from, -daysBefore), addDays(event.to, daysAfter));
       const rows = db.all<{ id: number }>(
         `SELECT DISTINCT g.story_id AS id FROM group_features g JOIN stories s ON s.id = g.story_id
-         WHERE g.day IN (SELECT value FROM json_each(?)) AND g.feature = ? ORDER BY 1`,
+         WHERE g.day IN (SELECT value FROM json_each(?)) AND g.feature = ? AND s.hidden = 0 ORDER BY 1`,
         JSON.stringify([...near.days, ...near.coarse]),
         feature,
       );

@@ -6,6 +6,7 @@ import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
 import { findStoriesAbout, findStoriesByDay } from './by-day.ts';
 import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
+import { listCorrections, loadCorrection } from './corrections.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
@@ -22,6 +23,7 @@ import {
   setFeedFull,
 } from './feeds.ts';
 import { findCandidates } from './grouping.ts';
+import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
 import { keepEntries, recallItem } from './keep.ts';
 import { findLatest } from './latest.ts';
 import { openDatabase } from './opening.ts';
@@ -86,6 +88,14 @@ export async function openSqliteArchive(options: {
 
     coverage: query => db.read(() => countCoverage(db, query)),
     mentions: entity => db.read(() => countMentions(db, entity)),
+
+    moveArticles: (...move) => db.write(() => moveArticles(db, ...move)),
+    mergeStories: (...merge) => db.write(() => mergeStories(db, ...merge)),
+    splitStory: (...split) => db.write(() => splitStory(db, ...split)),
+    judgeStory: (...judgement) => db.write(() => judgeStory(db, ...judgement)),
+    undoCorrection: (...undo) => db.write(() => undoCorrection(db, ...undo)),
+    correction: number => db.read(() => loadCorrection(db, number)),
+    corrections: query => db.read(() => listCorrections(db, query)),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
     sources: forSubscription => db.read(() => listSources(db, forSubscription)),
