@@ -72,6 +72,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       );
     }
     const before = known.sameOrigin;
+    if (before && item.partial && item.text.length < before.text.length) {
+      const reasons = [`a longer text is already kept as ${before.id}`, ...item.notes];
+      return archive.keep({ kind: 'duplicate', item, content, articleKey: before.key, reasons }, now());
+    }
     if (before && isSameArticle(before, item, reading)) {
       const reasons = ['the text under this name or address has changed', ...item.notes];
       return archive.keep({ kind: 'revised', item, reading, articleKey: before.key, reasons }, now());

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FeedHints, ParsedFeed } from './feed-shape.ts';
+import { watchThread } from './thread-watch.ts';
 
 /** What reading one feed may cost, in its own thread. */
 export interface ApartLimits {
@@ -13,11 +14,6 @@ export interface ApartLimits {
 export function limitsFor(bytes: number): ApartLimits {
   return { cpuMs: 1000 + bytes / 10_000, heapMb: 160 };
 }
-
-/** How often the time is looked at. */
-const lookMs = 100;
-
-const slack = 8;
 
 /**
  * Reads a feed in a thread of its own that is ended when it takes too long or too much memory: whatever the feed does,
@@ -36,21 +32,14 @@ export function parseFeedApart(
       env: {},
       execArgv: [],
     });
-    const started = performance.now();
     const finish = (answer: ParsedFeed) => {
-      clearInterval(watch);
+      unwatch();
       resolve(answer);
       void worker.terminate();
     };
-    const look = async () => {
-      const spent = performance.now() - started;
-      if (spent < limits.cpuMs) return;
-      const usage = spent < limits.cpuMs * slack ? await worker.cpuUsage().catch(() => null) : null;
-      // A machine with other work to do lends the thread little time: that is not the feed's fault.
-      if (usage && (usage.user + usage.system) / 1000 < limits.cpuMs) return;
-      finish(fail('The feed takes too long to read; it was given up.'));
-    };
-    const watch = setInterval(() => void look(), lookMs);
+    const unwatch = watchThread(worker, limits.cpuMs, () =>
+      finish(fail('The feed takes too long to read; it was given up.')),
+    );
     worker.once('message', (answer: ParsedFeed) => finish(answer));
     worker.once('error', error =>
       finish(

@@ -7,16 +7,31 @@ export interface TurnsOptions {
   clockMs?: () => number;
 }
 
+export interface TurnWishes {
+  /** The pause after this work, when the host asks for a longer one. */
+  pauseMs?: number;
+  /** Goes behind all work that isn't late itself. */
+  late?: boolean;
+  /** Gives the wait up: as if the turns were closed. */
+  signal?: AbortSignal;
+}
+
 /** Whose turn it is: one work at a time for each host, with a pause between, and not too many in all. */
 export interface HostTurns {
   /** Runs the work when its turn comes; null, and the work never runs, when the turns are closed before. */
-  run<T>(host: string, work: () => Promise<T>): Promise<T | null>;
+  run<T>(host: string, work: () => Promise<T>, wishes?: TurnWishes): Promise<T | null>;
+  /**
+   * For work that has been led on to another host: waits until that host has had its pause (the usual one at most), and
+   * counts as a request to it. It doesn't wait for a work under way there, so two that lead to each other can't wait for ever.
+   */
+  visit(host: string): Promise<void>;
   /** Lets nothing more begin; what runs goes on. */
   close(): void;
 }
 
 interface Waiting {
   host: string;
+  late: boolean;
   begin: (allowed: boolean) => void;
 }
 
@@ -24,24 +39,30 @@ interface Waiting {
 export function createHostTurns(options: TurnsOptions): HostTurns {
   const clock = options.clockMs ?? (() => performance.now());
   const waiting: Waiting[] = [];
+  const visiting = new Map<NodeJS.Timeout, () => void>();
   const busy = new Set<string>();
-  /** When the last work at a host ended; kept only while its pause lasts. */
-  const rested = new Map<string, number>();
+  /** Until when a host has its pause. */
+  const resting = new Map<string, number>();
   let timer: NodeJS.Timeout | null = null;
   let running = 0;
   let closed = false;
+
+  function rest(host: string, pauseMs: number): void {
+    const until = clock() + pauseMs;
+    if (pauseMs > 0 && until > (resting.get(host) ?? 0)) resting.set(host, until);
+  }
 
   function advance(): void {
     if (timer) clearTimeout(timer);
     timer = null;
     const at = clock();
-    for (const [host, ended] of rested) if (at - ended >= options.pauseMs) rested.delete(host);
+    for (const [host, until] of resting) if (at >= until) resting.delete(host);
     let soonest = Number.POSITIVE_INFINITY;
     for (let index = 0; index < waiting.length && running < options.together; ) {
       const next = waiting[index] as Waiting;
-      const ended = rested.get(next.host);
-      if (busy.has(next.host) || ended !== undefined) {
-        if (ended !== undefined) soonest = Math.min(soonest, ended + options.pauseMs - at);
+      const until = resting.get(next.host);
+      if (busy.has(next.host) || until !== undefined) {
+        if (until !== undefined) soonest = Math.min(soonest, until - at);
         index += 1;
         continue;
       }
@@ -54,12 +75,28 @@ export function createHostTurns(options: TurnsOptions): HostTurns {
       timer = setTimeout(advance, Math.max(1, Math.ceil(soonest)));
   }
 
+  function enqueue(one: Waiting): void {
+    const place = one.late ? -1 : waiting.findIndex(other => other.late);
+    waiting.splice(place < 0 ? waiting.length : place, 0, one);
+  }
+
   return {
-    async run(host, work) {
+    async run(host, work, wishes = {}) {
       const allowed =
         !closed &&
+        wishes.signal?.aborted !== true &&
         (await new Promise<boolean>(begin => {
-          waiting.push({ host, begin });
+          const one: Waiting = { host, late: wishes.late === true, begin };
+          wishes.signal?.addEventListener(
+            'abort',
+            () => {
+              const place = waiting.indexOf(one);
+              if (place >= 0) waiting.splice(place, 1);
+              begin(false);
+            },
+            { once: true },
+          );
+          enqueue(one);
           advance();
         }));
       if (!allowed) return null;
@@ -68,14 +105,31 @@ export function createHostTurns(options: TurnsOptions): HostTurns {
       } finally {
         busy.delete(host);
         running -= 1;
-        if (options.pauseMs > 0) rested.set(host, clock());
+        rest(host, Math.max(options.pauseMs, wishes.pauseMs ?? 0));
         if (!closed) advance();
       }
+    },
+    async visit(host) {
+      const wait = Math.min(Math.ceil((resting.get(host) ?? 0) - clock()), options.pauseMs);
+      rest(host, Math.max(0, wait) + options.pauseMs);
+      if (wait <= 0 || closed) return;
+      await new Promise<void>(resolve => {
+        const one = setTimeout(() => {
+          visiting.delete(one);
+          resolve();
+        }, wait);
+        visiting.set(one, resolve);
+      });
     },
     close() {
       closed = true;
       if (timer) clearTimeout(timer);
       for (const { begin } of waiting.splice(0)) begin(false);
+      for (const [one, resolve] of visiting) {
+        clearTimeout(one);
+        resolve();
+      }
+      visiting.clear();
     },
   };
 }

@@ -8,7 +8,8 @@ export const systemTimers: Timers = {
 
 /** Pauses that can all be cut short. */
 export interface Pauses {
-  wait(ms: number): Promise<void>;
+  /** Settles after so long, or when the signal says so. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** Ends every pause at once. */
   end(): void;
 }
@@ -17,13 +18,15 @@ export interface Pauses {
 export function createPauses(timers: Timers): Pauses {
   const waiting = new Set<() => void>();
   return {
-    wait: ms =>
+    wait: (ms, signal) =>
       new Promise<void>(resolve => {
         const finish = () => {
           timers.clearTimeout(timer);
+          signal?.removeEventListener('abort', finish);
           waiting.delete(finish);
           resolve();
         };
+        signal?.addEventListener('abort', finish, { once: true });
         const timer = timers.setTimeout(finish, ms);
         waiting.add(finish);
       }),

@@ -35,6 +35,8 @@ export interface Item {
   seen: Timestamp;
   /** True for what was there before the team could want it (a feed at first sight, an import): archived, not posted. */
   backfill: boolean;
+  /** True for a text known to be only the beginning, or a summary, of one that could not be had. */
+  partial?: true;
   /** What intake mended or noticed, in plain words ("decoded from windows-1251"). */
   notes: string[];
 }

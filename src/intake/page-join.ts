@@ -1,0 +1,53 @@
+import type { Item } from '../model/item.ts';
+import { identifyAddress, tidyAddress } from '../model/web-address.ts';
+import type { ExtractedPage } from './extract-html.ts';
+import { doubtArticle } from './page-doubt.ts';
+import { endsCut } from './page-phrases.ts';
+
+/**
+ * Joins a feed's item with the article found in its page. What the feed said of title, date, language and authors
+ * stays; the page fills what is missing.
+ * @param from where the page came from in the end
+ * @returns the whole item, or why the teaser has to do
+ */
+export function joinPage(item: Item, page: ExtractedPage, from: string): { item: Item } | { doubt: string } {
+  const asked = item.url ?? from;
+  if (new URL(from).pathname === '/' && new URL(asked).pathname !== '/')
+    return { doubt: 'its page leads to the front page of its site' };
+  const { text, given, found, linked, free } = page;
+  const doubt = doubtArticle({ text, headline: given.title, linked, found, free }, item.text, item.title);
+  if (doubt !== null) return { doubt };
+  return {
+    item: {
+      ...item,
+      text,
+      title: item.title === null || endsCut(item.title) ? (given.title ?? item.title) : item.title,
+      url: chooseAddress(asked, from, given.url),
+      date: item.date ?? given.date,
+      language: item.language ?? given.language,
+      authors: item.authors.length > 0 ? item.authors : given.authors,
+      outlet: item.outlet ?? given.outlet,
+      notes: [...item.notes, 'the whole text is from its page'],
+    },
+  };
+}
+
+/**
+ * The address the page calls its own, if that is on the same site: a page may not pass itself off as another site's.
+ * Else where it was found, when the feed's address led to another site; else the feed's.
+ */
+function chooseAddress(asked: string, from: string, canonical: string | null): string {
+  if (canonical !== null && isSameSite(canonical, from) && !isFront(canonical)) return tidyAddress(canonical);
+  return tidyAddress(isSameSite(asked, from) ? asked : from);
+}
+
+function isFront(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return /^\/(?:index\.\w{1,5})?$/.test(pathname) && search === '';
+}
+
+/** The same host, or one below the other, in whatever dress. */
+function isSameSite(a: string, b: string): boolean {
+  const [one, other] = [a, b].map(address => new URL(identifyAddress(address)).hostname) as [string, string];
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+}
