@@ -53,7 +53,9 @@ export function countEntities(facts: Facts): NamedEntities {
     places: ofKind('place'),
     countries: byCount(countries),
     metonyms: byCount(metonyms).filter(code => !sides.includes(code) || !countries.has(code)),
-    agencies: [...inTextOrder(ofKind('agency')).map(({ name }) => name), ...unnamedAgencies(facts)],
+    agencies: [
+      ...new Set([...inTextOrder(ofKind('agency')).map(({ name }) => name), ...unnamedAgencies(facts)]),
+    ],
   };
 }
 
