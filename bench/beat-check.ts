@@ -1,9 +1,13 @@
 import { checkBeat } from '../src/beat/check.ts';
-import { russiaDprk } from '../src/beat/russia-dprk.ts';
+import { openBeat } from '../src/beat/open.ts';
 
-/** Prints what the beat's data hold and every fault in them; exit code 1 when there is one. */
+/**
+ * Prints what a beat's data hold and every fault in them: `npm run beat:check [-- FOLDER]`, the beat that comes with the bot
+ * by default. Exit code 1 when there is a fault.
+ */
 function reportBeat(): number {
-  const { entities, offices, events, topics, eventKinds, pairs } = russiaDprk;
+  const beat = openBeat(process.argv[2] ?? null);
+  const { entities, offices, events, topics, eventKinds, pairs } = beat;
   const kinds = new Map<string, number>();
   const languages = new Set<string>();
   let forms = 0;
@@ -29,7 +33,7 @@ function reportBeat(): number {
     ['pair forms', Object.values(pairs).flat().length],
   ];
   for (const [what, count] of counts) console.log(`${String(count).padStart(7)}  ${what}`);
-  const faults = checkBeat(russiaDprk);
+  const faults = checkBeat(beat);
   for (const fault of faults) console.error(fault);
   console.log(faults.length === 0 ? 'No faults.' : `${faults.length} faults.`);
   return faults.length === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { commandName, commands } from '../commands/index.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import type { Beat } from './beat/beat.ts';
-import { russiaDprk } from './beat/russia-dprk.ts';
+import { openBeat } from './beat/open.ts';
 import { createDeliverer, type Deliverer } from './chat/deliver.ts';
 import { createDiscord } from './chat/discord/discord.ts';
 import type { Platform, Router } from './chat/platform.ts';
@@ -12,6 +12,7 @@ import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
 import type { Config } from './config.ts';
 import { connectPlatforms } from './connecting.ts';
+import { ArchiveError } from './errors.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
 import { watchFolder } from './intake/folder.ts';
@@ -57,11 +58,12 @@ export interface Core {
   close(): Promise<void>;
 }
 
-/** Opens the archive and joins the parts that don't reach outside. Throws ArchiveError. */
+/** Opens the archive and joins the parts that don't reach outside. Throws ArchiveError and ConfigError. */
 export async function openCore({ config, log, now }: Surroundings): Promise<Core> {
-  const beat = russiaDprk;
+  const beat = openBeat(config.beatDir);
   const reader = createLazyReader(beat);
   const archive = await openArchive({ url: config.databaseUrl, log });
+  await settleBeat(archive, beat);
   const platforms = new Map<string, Platform>();
   const pipeline = createPipeline({
     archive,
@@ -134,6 +136,21 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     },
   };
   return core;
+}
+
+/** An archive is one beat's: names and topics of another would mean nothing in it. */
+async function settleBeat(archive: Archive, beat: Beat): Promise<void> {
+  const kept = await archive.fact('beat');
+  if (kept === beat.id) return;
+  const { articles } = await archive.counts();
+  // Archives from before there were other beats don't say which they hold.
+  const holds = articles === 0 ? beat.id : (kept ?? openBeat(null).id);
+  if (holds === beat.id) return archive.saveFact('beat', beat.id);
+  await archive.close();
+  throw new ArchiveError(
+    `The archive holds the beat "${holds}", but BEAT_DIR asks for "${beat.id}". ` +
+      'Give DATABASE_URL another path; nothing was changed.',
+  );
 }
 
 /** A single command can't look at a channel; it can see whether the bot will have a token for it. */

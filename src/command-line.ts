@@ -57,7 +57,12 @@ async function run(argv: string[]): Promise<number> {
   switch (name) {
     case 'read':
       return print(
-        readLines(call.words, { ...numberFlag(call, 'sentences'), maxBytes: config.maxFileBytes, now }),
+        readLines(call.words, {
+          ...numberFlag(call, 'sentences'),
+          maxBytes: config.maxFileBytes,
+          beatDir: config.beatDir,
+          now,
+        }),
       );
     case 'feed':
       return print(

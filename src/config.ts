@@ -67,6 +67,11 @@ const definitions = {
     'seeds',
     text => text || 'seeds',
   ),
+  beatDir: define(
+    'A folder with another beat to follow, as docs/extending.md describes. Empty: Russia–DPRK relations.',
+    '',
+    optional,
+  ),
   maxFileBytes: define(
     'The largest file read from the folder, in bytes.',
     '5242880',

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Core } from './app.ts';
-import { russiaDprk } from './beat/russia-dprk.ts';
+import { openBeat } from './beat/open.ts';
 import type { Config } from './config.ts';
 import { openDoor } from './door.ts';
 import { FetchError, UsageError } from './errors.ts';
@@ -20,10 +20,10 @@ const fromImport: Source = { id: 'import', kind: 'import', name: 'import' };
 /** Reads files without keeping anything: one object for each article, as the contract of `read --json` says. Throws UsageError. */
 export async function* readLines(
   files: string[],
-  options: { sentences?: number; maxBytes: number; now: () => Timestamp },
+  options: { sentences?: number; maxBytes: number; beatDir: string | null; now: () => Timestamp },
 ): AsyncGenerator<object> {
   if (files.length === 0) throw new UsageError('Name at least one file: read FILE… --json');
-  const reader = createLazyReader(russiaDprk);
+  const reader = createLazyReader(openBeat(options.beatDir));
   const reading = options.sentences === undefined ? {} : { sentences: options.sentences };
   for (const file of files) {
     for await (const intake of openFile(file, options)) {
