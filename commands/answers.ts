@@ -152,6 +152,7 @@ export function storyData(story: Story) {
     from: story.from,
     to: story.to,
     lastSeen: story.lastSeen,
+    mark: story.judgement,
     articles: story.articles.map(articleData),
   };
 }

@@ -6,6 +6,9 @@ import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
 
 /** One option of a command: the same words on Discord, in Slack and in the terminal. */
+/** Things an option may name that the bot knows of. */
+export type SuggestionKind = 'story' | 'report' | 'topic' | 'person';
+
 export interface OptionDefinition {
   /** Lower-case letters, digits and dashes, at most 32 (Discord's rule). */
   name: string;
@@ -17,6 +20,8 @@ export interface OptionDefinition {
   minimum?: number;
   maximum?: number;
   /** At most 25 (Discord's limit). */
+  /** What is offered while it is typed, on platforms that can; other words may be typed all the same. */
+  suggests?: SuggestionKind;
   choices?: { name: string; value: string }[];
 }
 

@@ -1,12 +1,18 @@
+import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
 import { makeHelp } from './help.ts';
 import { latest } from './latest.ts';
+import { mark } from './mark.ts';
+import { merge } from './merge.ts';
+import { move } from './move.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
+import { split } from './split.ts';
 import { story } from './story.ts';
 import { subscribe, subscriptions, unsubscribe } from './subscribe.ts';
 import { timeline } from './timeline.ts';
+import { undo } from './undo.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
 
@@ -17,6 +23,12 @@ export const commands: readonly Command[] = [
   story,
   timeline,
   who,
+  mark,
+  merge,
+  split,
+  move,
+  undo,
+  audit,
   digest,
   subscribe,
   subscriptions,

@@ -1,4 +1,5 @@
 import type { SearchQuery } from '../src/archive/archive.ts';
+import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { toSourceLink } from '../src/digest/story-block.ts';
 import { count, sayPublished } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
@@ -158,6 +159,7 @@ async function hitBlock(
     extracts: around === null ? [] : [{ text: around.text, language: reading.language, marks: around.marks }],
     date: sayPublished(reading.published, article.firstSeen, context.timeZone),
     sources: [toSourceLink(article)],
+    mark: toStoryMark(await context.archive.judgement(article.storyId)),
     status: null,
     actions: [await commandAction(context, 'More', 'story', { story: article.storyId })],
   };

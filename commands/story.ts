@@ -1,3 +1,4 @@
+import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { sayStoryDate, toSourceLink } from '../src/digest/story-block.ts';
 import { count, sayMoment, sayPublished } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
@@ -32,7 +33,10 @@ export const story: Command = {
         `There is no story or article “${wanted}”. \`latest\` lists the newest with their numbers.`,
       );
     const reports = found.articles;
-    const blocks: Block[] = [];
+    const blocks: Block[] = [
+      ...(await sayWhereItWent(wanted, found, context)),
+      ...(await markBlocks(found, context)),
+    ];
     if (found.brief) blocks.push({ kind: 'text', text: [{ text: found.brief, bold: true }] });
     blocks.push({ kind: 'fields', fields: describe(found, context) });
     for (const article of [...reports].reverse()) blocks.push(...reportBlocks(article, context));
@@ -85,6 +89,38 @@ export async function findStory(wanted: string, context: CommandContext): Promis
   return article ? context.archive.story(article.storyId) : null;
 }
 
+/** Whoever asks by the number of a story that is no more learns where it went. */
+async function sayWhereItWent(wanted: string, found: Story, context: CommandContext): Promise<Block[]> {
+  const asked = Number(/^#?(\d{1,12})$/.exec(wanted.trim())?.[1] ?? found.id);
+  // A number of no story may have been an article's.
+  if (asked === found.id || (await context.archive.story(asked)) === null) return [];
+  return [{ kind: 'note', text: `Story #${asked} is now part of story #${found.id}.` }];
+}
+
+/** What a person said of the story, and where the story is that it repeats. */
+async function markBlocks(found: Story, context: CommandContext): Promise<Block[]> {
+  const mark = toStoryMark(found.judgement);
+  if (mark === null || found.judgement === null) return [];
+  const { duplicateOf, at } = found.judgement;
+  const other = duplicateOf === null ? null : await context.archive.story(duplicateOf);
+  return [
+    {
+      kind: 'text',
+      text: [{ text: mark.text, bold: true }, { text: ` · ${sayMoment(at, context.timeZone)}` }],
+    },
+    ...(mark.note === null ? [] : [{ kind: 'text' as const, text: mark.note }]),
+    ...(other === null
+      ? []
+      : [
+          {
+            kind: 'extract' as const,
+            extract: { text: other.title, language: other.titleLanguage },
+            caption: `story #${other.id}`,
+          },
+        ]),
+  ];
+}
+
 function describe(found: Story, context: CommandContext): { name: string; value: string }[] {
   const names = (pick: (article: Article) => { name: string; count: number }[]) => {
     const counts = new Map<string, number>();
@@ -125,6 +161,7 @@ function reportBlocks(article: Article, context: CommandContext): Block[] {
   const source = toSourceLink(article);
   const caption: TextRun[] = [
     source.url ? { text: source.name, url: source.url } : { text: source.name },
+    { text: ` · report ${article.key}` },
     { text: ` · ${sayPublished(reading.published, article.firstSeen, context.timeZone)}` },
     { text: ' · first seen ' },
     { text: sayMoment(article.firstSeen, context.timeZone), time: article.firstSeen },

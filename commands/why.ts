@@ -1,4 +1,6 @@
+import { sayChange, sayWho, toStoryMark } from '../src/digest/judgement-words.ts';
 import { sayMoment } from '../src/digest/wording.ts';
+import type { Article } from '../src/model/article.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import type { Block } from '../src/model/view.ts';
 import { plainAnswer } from './answers.ts';
@@ -65,6 +67,7 @@ export const why: Command = {
             ].join('; '),
           },
           { name: 'Story', value: `#${article.storyId}` },
+          ...(await sayCorrections(article, context)),
         ],
       });
     }
@@ -81,6 +84,24 @@ export const why: Command = {
     };
   },
 };
+
+/** What people made of the article's story: the mark it has, and the corrections that concern it. */
+async function sayCorrections(
+  article: Article,
+  context: CommandContext,
+): Promise<{ name: string; value: string }[]> {
+  const mark = toStoryMark(await context.archive.judgement(article.storyId));
+  const corrections = await context.archive.corrections({ storyId: article.storyId, limit: 5 });
+  return [
+    ...(mark === null
+      ? []
+      : [{ name: 'Mark', value: mark.note === null ? mark.text : `${mark.text}: ${mark.note}` }]),
+    ...corrections.map(one => ({
+      name: `Correction ${one.number}`,
+      value: `${sayChange(one.change)}, ${sayWho(one)}, ${sayMoment(one.at, context.timeZone)}`,
+    })),
+  ];
+}
 
 function describe(outcome: Outcome, context: CommandContext): Block[] {
   const story = outcome.storyId === null ? '' : ` · story #${outcome.storyId}`;

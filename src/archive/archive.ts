@@ -244,6 +244,8 @@ export interface Archive {
    * a later one changed the same.
    */
   undoCorrection(number: number, by: Corrector, at: Timestamp): Promise<Correction>;
+  /** What was last said of a story, under any number it has had. */
+  judgement(storyId: number): Promise<Judgement | null>;
   correction(number: number): Promise<Correction | null>;
   /** The audit list, newest first. */
   corrections(query: CorrectionQuery): Promise<Correction[]>;

@@ -25,6 +25,7 @@ import {
 import { findCandidates } from './grouping.ts';
 import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
 import { keepEntries, recallItem } from './keep.ts';
+import { loadJudgement } from './judgements.ts';
 import { findLatest } from './latest.ts';
 import { openDatabase } from './opening.ts';
 import {
@@ -96,6 +97,7 @@ export async function openSqliteArchive(options: {
     undoCorrection: (...undo) => db.write(() => undoCorrection(db, ...undo)),
     correction: number => db.read(() => loadCorrection(db, number)),
     corrections: query => db.read(() => listCorrections(db, query)),
+    judgement: id => db.read(() => loadJudgement(db, resolveStory(db, id))),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
     sources: forSubscription => db.read(() => listSources(db, forSubscription)),

@@ -1,6 +1,7 @@
 import type { Article, Story } from '../model/article.ts';
 import type { LanguageTag } from '../model/item.ts';
 import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
+import { toStoryMark } from './judgement-words.ts';
 import { sayDate, sayPublished } from './wording.ts';
 
 /** How a story is shown as one line of a digest or a list. */
@@ -36,6 +37,7 @@ export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlo
     extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story.title),
     date: sayStoryDate(story, options.timeZone),
     sources: articles.map(toSourceLink),
+    mark: toStoryMark(story.judgement),
     status: options.status,
     actions: options.actions,
   };

@@ -19,6 +19,14 @@ export type JudgementKind = 'verified' | 'disputed' | 'duplicate' | 'off-beat';
 
 export const judgementKinds: readonly JudgementKind[] = ['verified', 'disputed', 'duplicate', 'off-beat'];
 
+/** The sign of each judgement: shown beside a story, and the reaction that says the same. */
+export const judgementSigns: Readonly<Record<JudgementKind, string>> = {
+  verified: '✅',
+  disputed: '❓',
+  duplicate: '🔁',
+  'off-beat': '🚫',
+};
+
 /** What a person says of a story; a later judgement takes the place of an earlier one. */
 export interface Judgement {
   kind: JudgementKind;

@@ -29,6 +29,14 @@ export interface Extract {
   marks?: { start: number; end: number }[];
 }
 
+/** A person's mark on a story. */
+export interface StoryMark {
+  /** "✅ verified by Mina". */
+  text: string;
+  /** The person's own words; any language. */
+  note: string | null;
+}
+
 /** One story as a line of a digest or a list. */
 export interface StoryBlock {
   kind: 'story';
@@ -47,6 +55,8 @@ export interface StoryBlock {
   /** In words, never pretending: "21 Mar 2025 (inferred)", "date unknown, first seen 21 Nov 2026". */
   date: string;
   sources: SourceLink[];
+  /** What a person said of the story, in our words and in theirs. */
+  mark?: StoryMark | null;
   /** "new", "+3 reports". */
   status: string | null;
   /** Buttons of this story ("More"). */

@@ -63,6 +63,7 @@ export function storyLines(story: StoryBlock): Line[] {
       ],
     },
     ...brief.map(runs => ({ sign: '', runs })),
+    ...markLines(story),
     ...story.extracts.flatMap(extract => [
       ...(extract.language === story.titleLanguage
         ? []
@@ -70,6 +71,15 @@ export function storyLines(story: StoryBlock): Line[] {
       ...extractLines(extract),
     ]),
     { sign: '-# ', runs: storyFoot(story, titleAddress) },
+  ];
+}
+
+/** What a person said of it, and below, alone on its lines, their note. */
+function markLines({ mark }: StoryBlock): Line[] {
+  if (!mark) return [];
+  return [
+    { sign: '', runs: [{ text: cleanLine(mark.text), bold: true }] },
+    ...(mark.note === null ? [] : toLines(mark.note).map(runs => ({ sign: '-# ', runs }))),
   ];
 }
 

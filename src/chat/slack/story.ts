@@ -46,10 +46,20 @@ function drawWords(story: StoryBlock): RichTextBlockElement[] {
       }),
     ),
     ...(story.brief === null ? [] : drawSections(story.brief)),
+    ...drawMark(story.mark),
     ...story.extracts.flatMap(extract => {
       const caption = extract.language === story.titleLanguage ? [] : [drawCaption(extract.language, null)];
       return [...caption, ...drawQuote(extract)];
     }),
+  ];
+}
+
+/** What a person said of it, and below, alone on its lines, their note. */
+function drawMark(mark: StoryBlock['mark']): RichTextBlockElement[] {
+  if (!mark) return [];
+  return [
+    ...drawSections([{ text: oneLine(mark.text), bold: true }]),
+    ...(mark.note === null ? [] : drawSections(mark.note)),
   ];
 }
 

@@ -130,6 +130,9 @@ function renderStory(story: StoryBlock, width: number, paint: Palette, style: Te
   lines.push(...wrapText(title, inner).map(line => indent + paint.bold(line)));
   if (story.brief !== null)
     lines.push(...wrapText(makePrintable(story.brief), inner).map(line => indent + line));
+  if (story.mark)
+    for (const words of [story.mark.text, story.mark.note])
+      if (words !== null) lines.push(...wrapText(makePrintable(words), inner).map(line => indent + line));
   for (const extract of story.extracts)
     lines.push(...renderExtract(extract, inner, '', paint).map(line => indent + line));
   const sources = story.sources.map(source =>

@@ -1,0 +1,74 @@
+import { sayChange } from '../src/digest/judgement-words.ts';
+import { UsageError } from '../src/errors.ts';
+import type { Article, Story } from '../src/model/article.ts';
+import type { Correction, Corrector } from '../src/model/judgement.ts';
+import type { Block } from '../src/model/view.ts';
+import { commandAction } from './answers.ts';
+import type { Answer, CommandContext } from './command.ts';
+import { findStory } from './story.ts';
+
+/** Who corrects, as the audit list keeps it. */
+export function toCorrector({ caller }: CommandContext): Corrector {
+  return {
+    person: { platform: caller.platform, id: caller.userId, name: caller.userName },
+    channel: caller.channel,
+  };
+}
+
+/** The story that is meant. Throws UsageError when there is none. */
+export async function demandStory(wanted: string, context: CommandContext): Promise<Story> {
+  const found = await findStory(wanted, context);
+  if (found) return found;
+  throw new UsageError(
+    `There is no story or article “${wanted}”. \`latest\` lists the newest with their numbers.`,
+  );
+}
+
+/** The articles that are meant, parted by commas or blanks: by number, id, file name or address. Throws UsageError. */
+export async function demandArticles(wanted: string, context: CommandContext): Promise<Article[]> {
+  const found: Article[] = [];
+  // An id may hold blanks: the whole is tried first.
+  const whole = await context.archive.article(wanted.trim());
+  const names = whole ? [wanted.trim()] : wanted.split(/[\s,;،、，]+/u).filter(name => name !== '');
+  for (const name of names) {
+    const article = await context.archive.article(name.replace(/^#/, ''));
+    if (!article)
+      throw new UsageError(`There is no report “${name}”. \`story\` shows the number of each report.`);
+    if (!found.some(one => one.key === article.key)) found.push(article);
+  }
+  if (found.length === 0) throw new UsageError('Name at least one report.');
+  return found;
+}
+
+/** Says what was changed, to the person alone, with the way back. */
+export async function confirm(
+  title: string,
+  correction: Correction,
+  concerned: readonly (Story | Article)[],
+  context: CommandContext,
+  more: Block[] = [],
+): Promise<Answer> {
+  const words = sayChange(correction.change);
+  return {
+    view: {
+      title,
+      subtitle: `Correction ${correction.number}: ${words}`,
+      blocks: [
+        ...concerned.map((one): Block => {
+          const { title: text, language } =
+            'reading' in one ? one.reading : { title: one.title, language: one.titleLanguage };
+          return {
+            kind: 'extract',
+            extract: { text, language },
+            caption: 'reading' in one ? `report ${one.key} · ${one.outlet}` : `story #${one.id}`,
+          };
+        }),
+        ...more,
+      ],
+      actions: [await commandAction(context, 'Undo', 'undo', { number: correction.number })],
+      tone: 'answer',
+      fallback: `${title}: ${words}`,
+    },
+    data: { correction },
+  };
+}
