@@ -61,7 +61,7 @@ const named = new RegExp(
     'sponsor(?:ed)?',
     'paywall',
     'sidebar',
-    'widget',
+    'widget-?area',
     'footer',
     'toolbar',
     'skip-?link',
@@ -109,6 +109,6 @@ export function dropChrome(document: PageDocument): void {
     if (element.localName === 'p' || element.localName === 'body' || element.localName === 'article')
       continue;
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-    if (names.length < 1000 && named.test(names)) drop(element, 0.4);
+    if (names.length < 1000 && named.test(names.replace(/([a-z\d])([A-Z])/g, '$1-$2'))) drop(element, 0.4);
   }
 }
