@@ -1,9 +1,11 @@
 import type { KnownEvent } from '../beat/beat.ts';
-import { addDays, daysBetween, isoDay, spanOf, weekdayOf } from './civil.ts';
+import { addDays, dayOf, daysBetween, isoDay, spanOf, weekdayOf } from './civil.ts';
 import type { FoundDate } from './dates.ts';
+import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, leadOf, sideOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
+import { saysAny } from './report-words.ts';
 import { rank } from './topics.ts';
 
 /** What a text tells that an event can be compared with. */
@@ -17,7 +19,15 @@ export interface EventClues {
   /** Weekdays and days without year in the opening. */
   weekdays: number[];
   days: { month: number; day: number }[];
+  /** Days of the month without a month ("on the 12th", "19日"). */
+  monthDays: number[];
+  /** All dates of the opening outside its dateline, as found. */
+  dates: FoundDate[];
   dateline: { month: number; day: number; year: number | null } | null;
+  /** Title or first sentence tell of what is to come. */
+  ahead: boolean;
+  /** Rarer places of the two sides named in the opening. */
+  leadPlaces: string[];
   foldedLead: string;
   /** Title and first sentence, folded. */
   foldedOpening: string;
@@ -57,6 +67,7 @@ export function gatherClues(facts: Facts): EventClues {
   }
   const leadDates = lead.flatMap(span => inside(facts.dates, span)) as FoundDate[];
   const { dateline } = facts;
+  const foldedOpening = foldSpans(facts, leadOf(facts, 1));
   return {
     lead: new Set(leadMentions.map(mention => mention.entity)),
     all: new Set(facts.mentions.map(mention => mention.entity)),
@@ -70,12 +81,25 @@ export function gatherClues(facts: Facts): EventClues {
         ? [{ month: when.month, day: when.day }]
         : [],
     ),
+    monthDays: leadDates.flatMap(({ when }) =>
+      when.kind === 'absolute' && when.year === null && when.month === null && when.day !== null
+        ? [when.day]
+        : [],
+    ),
+    dates: leadDates,
     dateline:
       dateline?.month != null && dateline.day !== null
         ? { month: dateline.month, day: dateline.day, year: dateline.year }
         : null,
+    ahead: saysAny('preview', facts.language, foldedOpening),
+    leadPlaces: leadMentions.flatMap(({ entity: id, metonym }) => {
+      const entity = facts.entity(id);
+      return entity?.kind === 'place' && entity.everPresent !== true && !metonym && sideOf(facts, entity) >= 0
+        ? [id]
+        : [];
+    }),
     foldedLead: foldSpans(facts, lead),
-    foldedOpening: foldSpans(facts, leadOf(facts, 1)),
+    foldedOpening,
     folded: facts.folded,
   };
 }
@@ -87,6 +111,13 @@ function foldSpans(facts: Facts, spans: { start: number; end: number }[]): strin
 
 /** Of two events that fit, what one side did with others is less likely the news than dealings of the two. */
 const withOthers = 0.75;
+
+/** The first participant makes the event: without them it is hardly meant. Other absences count half a point or so. */
+const leaderAbsent = 1.5;
+const mostAbsent = 2;
+
+/** The opening is set at other, rarer places, and the event's own is nowhere named. */
+const elsewhere = 1;
 
 /** How well an event of the beat fits what a text reports, 0 for not at all; from `fitsFrom` on it is believed. */
 export const fitsFrom = 4.5;
@@ -119,11 +150,12 @@ export function fitEvent(
     if (clues.lead.has(id)) {
       score += usual ? 1 : 2;
       persons++;
-    } else absent += usual || clues.all.has(id) ? 0.5 : 0.75;
+    } else if (id === event.participants[0] && !clues.all.has(id)) absent += leaderAbsent;
+    else absent += usual || clues.all.has(id) ? 0.5 : 0.75;
   }
   // Who makes the event what it is must be there; of a long list of participants a report names a few.
   if (own > 0 && ownNamed === 0) return 0;
-  score -= Math.min(1, absent);
+  score -= Math.min(mostAbsent, absent);
   const sides = new Set(event.participants.map(id => sideOf(facts, facts.entity(id))));
   if (sides.has(-1) && !(sides.has(0) && sides.has(1))) score -= withOthers;
   const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
@@ -131,6 +163,7 @@ export function fitEvent(
   if (event.place !== null) {
     if (clues.lead.has(event.place)) score += 1;
     else if (clues.all.has(event.place)) score += 0.5;
+    else if (clues.leadPlaces.length > 0) score -= elsewhere;
   }
   const heaviest = [...clues.kinds.values()][0] ?? 0;
   const kind = Math.max(...kinOf(event.type).map(one => clues.kinds.get(one) ?? 0));
@@ -161,9 +194,9 @@ function fitDays(
   const precise = event.from.length >= 10;
   if (published !== null) {
     if (daysBetween(span.to, published) > 6 || daysBetween(published, span.from) > 4) return null;
-    points += 2;
+    return points + 2 + (precise ? fitSettled(clues, span, published) : 0);
   }
-  if (clues.dateline !== null && published === null) {
+  if (clues.dateline !== null) {
     const { month, day, year } = clues.dateline;
     const years = year === null ? [0, 1].map(more => Number(span.to.slice(0, 4)) + more) : [year];
     const lags = years
@@ -173,19 +206,30 @@ function fitDays(
     if (lags.some(lag => lag >= -daysBetween(span.from, span.to) && lag <= 4)) points += 3;
     else if (precise) return null;
   }
-  if (clues.weekdays.length > 0 && precise) {
-    const days = eachDay(span.from, span.to);
+  if (!precise) return points;
+  const days = eachDay(span.from, span.to);
+  if (clues.weekdays.length > 0)
     points += clues.weekdays.some(weekday => days.some(day => weekdayOf(day) === weekday)) ? 1.5 : -1.5;
-  }
-  if (clues.days.length > 0 && precise) {
-    const near = eachDay(addDays(span.from, -1), addDays(span.to, 1)).map(day => day.slice(5));
+  const near = eachDay(addDays(span.from, -1), addDays(span.to, 1));
+  if (clues.days.length > 0)
     points += clues.days.some(({ month, day }) =>
-      near.some(one => Number(one.slice(0, 2)) === month && Number(one.slice(3)) === day),
+      near.some(one => Number(one.slice(5, 7)) === month && Number(one.slice(8)) === day),
     )
       ? 2.5
       : -1.5;
-  }
+  else if (clues.monthDays.length > 0)
+    points += clues.monthDays.some(day => days.some(one => Number(one.slice(8)) === day)) ? 2 : -1.5;
   return points;
+}
+
+/** Of a text of a known date every day of the opening can be told: the event's own days speak for it, only others against. */
+function fitSettled(clues: EventClues, span: { from: string; to: string }, published: string): number {
+  const named = clues.dates
+    .map(date => dayOf(settleDate(date, published)))
+    .filter((day): day is string => day !== null && Math.abs(daysBetween(day, published)) <= 31);
+  if (named.length === 0) return 0;
+  if (named.some(day => day >= span.from && day <= span.to)) return 1;
+  return named.some(day => day >= addDays(span.from, -1) && day <= addDays(span.to, 1)) ? 0 : -1;
 }
 
 export function eachDay(from: string, to: string): string[] {

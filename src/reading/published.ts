@@ -15,7 +15,6 @@ import {
 import type { Facts } from './facts.ts';
 import { daysOf, type EventClues, eachDay, fitEvent, fitsFrom, wordsOf } from './known-events.ts';
 import type { Offices } from './offices.ts';
-import { saysAny } from './report-words.ts';
 
 /** When an article was written, and which known event it reports. */
 export interface Dating {
@@ -43,7 +42,7 @@ export function datePublication(
   clues: EventClues,
   offices: Offices,
 ): Dating {
-  const preview = isPreview(facts, clues);
+  const preview = clues.ahead;
   const stated = findStated(facts, item);
   if (stated !== null) {
     const event = bestEvent(facts, clues, null, stated.date)?.event ?? null;
@@ -120,7 +119,7 @@ function bestEvent(
   if (published !== null && day === null) return null;
   // Leaders meet again and again: without a day in the text only a clear lead counts.
   const dated = published !== null || clues.dateline !== null || clues.days.length > 0;
-  const dayed = dated || clues.weekdays.length > 0;
+  const dayed = dated || clues.weekdays.length > 0 || clues.monthDays.length > 0;
   const fits: { event: KnownEvent; score: number }[] = [];
   for (const event of facts.beat.events) {
     const span = daysOf(event);
@@ -142,10 +141,18 @@ function bestEvent(
   return best.score - rival >= (dayed ? sureLead : sureLeadUndated) ? best : null;
 }
 
-/** Whether something in the opening belongs to this event more than to others: a rarer person, or its own words. */
+/**
+ * Whether something in the opening belongs to this event more than to others: a rarer person or place, its own words, or
+ * a day of the month on which it happened.
+ */
 function isTelling(facts: Facts, clues: EventClues, event: KnownEvent): boolean {
+  const place = event.place === null ? undefined : facts.entity(event.place);
+  const { from, to } = daysOf(event);
   return (
     event.participants.some(id => clues.leadPersons.includes(id)) ||
+    (place !== undefined && place.everPresent !== true && clues.lead.has(place.id)) ||
+    (event.from.length >= 10 &&
+      clues.monthDays.some(day => eachDay(from, to).some(one => Number(one.slice(8)) === day))) ||
     wordsOf(event, facts.language).some(word => clues.foldedLead.includes(word))
   );
 }
@@ -176,6 +183,9 @@ function dateByEvent(
     .find(date => date !== null && date >= addDays(span.from, -1) && date <= addDays(span.to, 1));
   if (named != null)
     return inferred(named, 'day', [...said, `the opening names ${spellDate(named).replace(/ \d{4}$/, '')}`]);
+  const numbered = eachDay(span.from, span.to).find(day => clues.monthDays.includes(Number(day.slice(8))));
+  if (numbered !== undefined)
+    return inferred(numbered, 'day', [...said, `the opening names the day ${Number(numbered.slice(8))}`]);
   const weekday = eachDay(span.from, span.to).find(day => clues.weekdays.includes(weekdayOf(day)));
   if (weekday !== undefined)
     return inferred(weekday, 'day', [
@@ -239,9 +249,4 @@ function inferred(date: string, precision: 'day' | 'month', clues: string[]): Pu
 
 function unknown(clues: string[]): PublishedDate {
   return { date: null, precision: null, basis: 'unknown', clues };
-}
-
-/** Whether title or first sentence tell of what is to come. */
-function isPreview(facts: Facts, clues: EventClues): boolean {
-  return saysAny('preview', facts.language, clues.foldedOpening);
 }
