@@ -1,14 +1,15 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Beat } from '../src/beat/beat.ts';
+import type { FeedLook } from '../src/model/feed-preview.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
 
-/** One option of a command: the same words on Discord, in Slack and in the terminal. */
 /** Things an option may name that the bot knows of. */
 export type SuggestionKind = 'story' | 'report' | 'topic' | 'person';
 
+/** One option of a command: the same words on Discord, in Slack and in the terminal. */
 export interface OptionDefinition {
   /** Lower-case letters, digits and dashes, at most 32 (Discord's rule). */
   name: string;
@@ -19,9 +20,9 @@ export interface OptionDefinition {
   positional?: boolean;
   minimum?: number;
   maximum?: number;
-  /** At most 25 (Discord's limit). */
   /** What is offered while it is typed, on platforms that can; other words may be typed all the same. */
   suggests?: SuggestionKind;
+  /** At most 25 (Discord's limit). */
   choices?: { name: string; value: string }[];
 }
 
@@ -55,6 +56,19 @@ export interface CommandContext {
   platforms(): { name: string; state: string; since: Timestamp }[];
   /** Whether a channel can be posted to; null when all is well, else one plain sentence saying what to change. */
   checkChannel(channel: Channel): Promise<string | null>;
+  feeds: FeedDesk;
+}
+
+/** What commands may ask about feeds; the list itself is the archive's. */
+export interface FeedDesk {
+  /** Looks at an address once, keeping nothing. */
+  look(address: string): Promise<FeedLook>;
+  /** The feeds that the settings name, by id, and what is wrong with that list; new ones are put on the archive's list. */
+  seeds(): Promise<{ ids: ReadonlySet<string>; problems: string[] }>;
+  /** Reads a list: the path of an OPML file on this machine, or addresses. Only for whoever sits at this machine. */
+  readList(value: string): Promise<{ feeds: { url: string; title: string | null }[]; problems: string[] }>;
+  /** To be called after the list was changed: whoever polls takes it up at once. */
+  changed(): Promise<void>;
 }
 
 export interface Answer {

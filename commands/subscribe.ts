@@ -2,7 +2,7 @@ import { nextSlot } from '../src/digest/due.ts';
 import { sayMoment } from '../src/digest/wording.ts';
 import { RightsError, UsageError } from '../src/errors.ts';
 import { parseDays, parseTimes, parseZone, saySchedule } from '../src/model/schedule.ts';
-import type { Channel, PlatformName, Subscription } from '../src/model/subscription.ts';
+import { type Channel, parseChannel, type Subscription } from '../src/model/subscription.ts';
 import { plainAnswer } from './answers.ts';
 import { formOption, numberOption, parseLanguages, parseTopics, readForm, textOption } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
@@ -191,9 +191,8 @@ function readChannel(options: OptionValues, context: CommandContext): Channel {
     if (here === null) throw new UsageError('Use this in the channel that the digests are for.');
     return here;
   }
-  const match = /^(discord|slack|terminal):(\S{1,64})$/.exec(named);
-  if (!match) throw new UsageError('Write a channel as discord:NUMBER or slack:C….');
-  const channel: Channel = { platform: match[1] as PlatformName, id: match[2] as string };
+  const channel = parseChannel(named);
+  if (!channel) throw new UsageError('Write a channel as discord:NUMBER or slack:C….');
   const same = here !== null && here.platform === channel.platform && here.id === channel.id;
   if (!same && context.caller.platform !== 'terminal') {
     throw new RightsError(

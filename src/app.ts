@@ -12,15 +12,19 @@ import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
 import type { Config } from './config.ts';
 import { connectPlatforms } from './connecting.ts';
+import { openDoor } from './door.ts';
 import { ArchiveError } from './errors.ts';
+import { createFeedDesk } from './feed-desk.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
+import type { Fetcher } from './intake/fetch.ts';
 import { watchFolder } from './intake/folder.ts';
 import type { FolderWatch } from './intake/folder-shape.ts';
 import { createLazyReader, type LazyReader } from './lazy-reader.ts';
 import type { Log } from './log.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Outcome } from './model/outcome.ts';
+import { createFeedNotice } from './ops.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
 import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
@@ -48,6 +52,8 @@ export interface Core {
   platforms: Map<string, Platform>;
   /** Hears of every outcome; may be set once the process has a screen to show it on. */
   onOutcome: ((outcome: Outcome) => void) | null;
+  /** Told when a command has changed the list of feeds. */
+  onFeedsChanged: (() => Promise<void>) | null;
   /** What a command gets when this caller asks. */
   contextFor(caller: Caller): CommandContext;
   folder: FolderWatch;
@@ -91,6 +97,20 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     rescanEveryMs,
   });
 
+  let door: Fetcher | null = null;
+  const desk = createFeedDesk({
+    archive,
+    reader,
+    listed: config.feeds,
+    door: () => {
+      door ??= openDoor(config, now, log);
+      return door;
+    },
+    discover: async () => [],
+    now,
+    onChange: async () => core.onFeedsChanged?.(),
+  });
+
   function makeContext(caller: Caller): CommandContext {
     return {
       archive,
@@ -102,6 +122,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       digestAt: config.digestAt,
       platforms: () =>
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
+      feeds: desk,
       checkChannel: async channel =>
         platforms.has(channel.platform)
           ? ((await platforms.get(channel.platform)?.check(channel)) ?? null)
@@ -117,6 +138,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     router,
     platforms,
     onOutcome: null,
+    onFeedsChanged: null,
     contextFor: makeContext,
     folder,
     async scanFolder() {
@@ -197,7 +219,9 @@ export async function startBot(
   };
 
   await core.folder.start();
-  const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now });
+  const notice = createFeedNotice({ channel: config.opsChannel, platforms, timeZone: config.timezone });
+  const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now, notice });
+  core.onFeedsChanged = feeds.refresh;
   const stopMinutes = everyMinute(async () => {
     await resumeSubscriptions(archive, platforms, log);
     await composeDueDigests({ archive, beatName: core.beat.name, platforms, log, now });

@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { ConfigError } from './errors.ts';
 import type { LogLevel } from './log.ts';
 import { parseTimes, parseZone } from './model/schedule.ts';
+import { parseChannel } from './model/subscription.ts';
 
 /** Everything that can be set, with its default, whether it is a secret, and what it does. One table: `.env.example`, docs and code are kept equal by a test. */
 export interface Setting {
@@ -77,7 +78,11 @@ const definitions = {
     '5242880',
     parseNumber(1_024, 1_073_741_824),
   ),
-  feeds: define('Feeds to follow: an OPML file, or addresses parted by spaces or commas.', '', text => text),
+  feeds: define(
+    'Feeds that the list of feeds begins with: an OPML file, or addresses parted by spaces or commas. The list is changed with `sources`.',
+    '',
+    text => text,
+  ),
   feedMinutes: define('How often a lively feed is asked, in minutes.', '15', parseNumber(1, 10_080)),
   feedQuietMinutes: define(
     'How long, at most, a feed that seldom brings anything is left between two polls, in minutes.',
@@ -93,6 +98,16 @@ const definitions = {
     'A feed that has failed for so many days is paused: asked seldom, and shown as paused with its cause.',
     '14',
     parseNumber(1, 365),
+  ),
+  opsChannel: define(
+    'Where whoever runs the bot is told once when a feed pauses itself: discord:CHANNEL_ID or slack:CHANNEL_ID. Empty: only the digests tell it.',
+    '',
+    text => {
+      const channel = text === '' ? null : parseChannel(text);
+      if (text !== '' && (channel === null || channel.platform === 'terminal'))
+        throw new Error('write discord:CHANNEL_ID or slack:CHANNEL_ID');
+      return channel;
+    },
   ),
   feedHostSeconds: define(
     'The pause between two requests to the same host, in seconds; only one runs at a time.',
@@ -211,6 +226,10 @@ export function parseConfig(
       name: 'SLACK_BOT_TOKEN',
       fault: 'Slack settings are given, but the bot token (xoxb-…) is missing',
     });
+  }
+  const ops = read.opsChannel?.platform;
+  if ((ops === 'discord' && !read.discordToken) || (ops === 'slack' && !read.slackBotToken)) {
+    faults.push({ name: 'OPS_CHANNEL', fault: `it is a channel of ${ops}, and no token for ${ops} is set` });
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return read;

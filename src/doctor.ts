@@ -67,10 +67,15 @@ export async function* examine(surroundings: Surroundings): AsyncGenerator<Findi
       try {
         await platform.start(core.router);
         yield { check: platform.name, ok: true, detail: platform.state().state, mend: null };
-        for (const { id, channel } of await core.archive.subscriptions()) {
+        const channels = (await core.archive.subscriptions()).map(({ id, channel }) => ({
+          channel,
+          use: `subscription #${id}`,
+        }));
+        if (config.opsChannel) channels.push({ channel: config.opsChannel, use: 'OPS_CHANNEL' });
+        for (const { channel, use } of channels) {
           if (channel.platform !== platform.name) continue;
           const problem = await platform.check(channel);
-          const check = `${platform.name} channel ${channel.id} (subscription #${id})`;
+          const check = `${platform.name} channel ${channel.id} (${use})`;
           yield {
             check,
             ok: problem === null,

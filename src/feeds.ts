@@ -1,11 +1,20 @@
 import type { Archive } from './archive/archive.ts';
 import type { Config } from './config.ts';
 import { type DoorSettings, openDoor } from './door.ts';
-import { readFeedList } from './intake/feed-list.ts';
-import { addressOf, createFeedSource, type FeedSource, newFeedState } from './intake/feed-source.ts';
+import { seedFeedList } from './feed-desk.ts';
+import {
+  addressOf,
+  createFeedSource,
+  type FeedSource,
+  newFeedState,
+  type PollResult,
+} from './intake/feed-source.ts';
 import type { Fetcher } from './intake/fetch.ts';
 import { createHostTurns } from './intake/host-turns.ts';
+import { createPace } from './intake/pace.ts';
 import type { Log } from './log.ts';
+import type { NewDelivery } from './model/digest.ts';
+import { type Feed, type FeedPause, isListed } from './model/feed.ts';
 import type { FeedState } from './model/feed-state.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -13,8 +22,11 @@ import type { Pipeline } from './pipeline.ts';
 /** So many feeds are asked at the same time. */
 const together = 4;
 
-/** When many feeds are due at once (a first start, a night off), so long lies between one's begin and the next's. */
+/** Two polls never begin closer together, however many feeds are due at once (a first start, a night off, a full hour). */
 const spreadMs = 200;
+
+/** How often it is looked whether another process (the command line) has changed the list. */
+const lookMs = 2_000;
 
 /** A timer can't wait longer (2^31 − 1 ms). */
 const longestWaitMs = 2_147_483_647;
@@ -31,6 +43,8 @@ export interface FeedsOptions {
   pipeline: Pipeline;
   log: Log;
   now: () => Timestamp;
+  /** The messages that are owed when a feed is paused without anybody's doing; none by default. */
+  notice?: (source: Source, pause: FeedPause, failingSince: Timestamp | null) => NewDelivery[];
   /** Default: the one door out, made from the settings. */
   fetcher?: Fetcher;
   /** From 0 to 1; default: Math.random. */
@@ -39,112 +53,202 @@ export interface FeedsOptions {
 
 /** The feeds being followed. */
 export interface Feeds {
-  /** Settles when every feed has been asked once, or was asked not long ago. */
+  /** Settles when every feed on the list has been asked once, or was asked not long ago. */
   ready: Promise<void>;
+  /** Takes up what has changed in the list; settles when it is taken up, not when new feeds have been asked. */
+  refresh(): Promise<void>;
   /** Ends the polling; settles when the feed in hand is done. */
   stop(): Promise<void>;
 }
 
-/** Asks every listed feed in its own rhythm and hands what is new to the pipeline. A fault of one never touches the others. */
+/** A feed while it is followed. */
+interface Followed {
+  feed: Feed;
+  source: FeedSource;
+  timer: NodeJS.Timeout | null;
+  /** Told when it has been asked, or never will be. */
+  asked: () => void;
+  /** Set when it is on the list no more, or in another way. */
+  dropped: boolean;
+}
+
+/**
+ * Asks every feed on the archive's list in its own rhythm and hands what is new to the pipeline. A fault of one never
+ * touches the others; a change of the list is taken up at once.
+ */
 export function startFeeds(options: FeedsOptions): Feeds {
   const { archive, pipeline, log, now, config } = options;
-  const timers = new Map<NodeJS.Timeout, () => void>();
+  const followed = new Map<string, Followed>();
   const running = new Set<Promise<void>>();
   const turns = createHostTurns({ together, pauseMs: config.feedHostSeconds * 1000 });
+  const limits = {
+    everyMs: config.feedMinutes * minute,
+    quietMs: config.feedQuietMinutes * minute,
+    mostMs: config.feedMostMinutes * minute,
+    deadMs: config.feedDeadDays * 24 * 60 * minute,
+  };
+  // All that are due can be asked within half of the usual pause, however many they are.
+  const pace = createPace(() => Math.min(spreadMs, limits.everyMs / 2 / Math.max(1, followed.size)));
   /** What the feeds call themselves, by source. */
   const names = new Map<string, string>();
+  let fetcher = options.fetcher ?? null;
+  let version = -1;
   let stopped = false;
+  let reading: Promise<void> = Promise.resolve();
 
   /** Asks once; gives how long to wait, null for never again. */
-  async function poll(feed: FeedSource, state: FeedState): Promise<number | null> {
-    const result = await feed.poll(state);
+  async function poll(one: Followed, state: FeedState): Promise<number | null> {
+    const result = await one.source.poll(state);
     for (const intake of result.intakes) {
       // What is left is met again at the next poll: the state is kept only when all is taken.
-      if (stopped) return null;
+      if (stopped || one.dropped) return null;
       await pipeline.take(intake);
     }
-    await archive.saveFeedState(result.state);
     // The name a feed gave itself stays when a later poll brings none.
-    if (result.title !== null) names.set(feed.source.id, result.title);
-    const source: Source = { ...feed.source, name: names.get(feed.source.id) ?? feed.source.name };
-    await archive.noteSource(source, {
-      at: now(),
-      problem: result.problem,
-      paused: result.paused,
-    });
+    if (result.title !== null) names.set(one.feed.id, result.title);
+    const source: Source = { ...one.source.source, name: names.get(one.feed.id) ?? one.source.source.name };
+    const pause = pauseOf(result, now());
+    await archive.keepPoll(
+      { state: result.state, source, at: now(), problem: result.problem, pause },
+      begun => options.notice?.(source, begun, result.state.memory?.failingSince ?? null) ?? [],
+    );
+    one.feed = { ...one.feed, pause: pause && (one.feed.pause ?? pause) };
     return result.nextPollMs;
   }
 
-  async function askInTurn(feed: FeedSource, url: string): Promise<void> {
-    const retryMs = config.feedMinutes * minute;
+  async function askInTurn(one: Followed): Promise<void> {
+    const { id, url } = one.feed;
     try {
-      const state = (await archive.feedState(url)) ?? newFeedState(url);
-      const wait = await turns.run(hostOf(addressOf(state)), () => poll(feed, state));
-      if (wait !== null) void plan(feed, url, wait);
+      const known = (await archive.feedState(url)) ?? newFeedState(url);
+      const wait = await turns.run(hostOf(addressOf(known)), async () => {
+        if (!(await pace.turn()) || one.dropped) return null;
+        return poll(one, (await archive.feedState(url)) ?? known);
+      });
+      if (wait !== null) plan(one, wait);
+      else if (!one.dropped && !stopped) followed.delete(id);
     } catch (error) {
-      log.error({ err: error, feed: feed.source.id }, 'a feed could not be taken in: it is asked again');
-      void plan(feed, url, retryMs);
+      log.error({ err: error, feed: id }, 'a feed could not be taken in: it is asked again');
+      plan(one, limits.everyMs);
+    } finally {
+      one.asked();
     }
   }
 
-  function plan(feed: FeedSource, url: string, waitMs: number): Promise<void> {
-    if (stopped) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer);
-        const work = askInTurn(feed, url).finally(() => {
-          running.delete(work);
-          resolve();
-        });
-        running.add(work);
-      },
-      Math.min(Math.max(0, waitMs), longestWaitMs),
-    );
-    timers.set(timer, resolve);
-    return promise;
-  }
-
-  const ready = (async () => {
-    const list = await readFeedList(config.feeds);
-    for (const problem of list.problems) log.error({ problem }, 'the list of feeds has a fault');
-    if (list.feeds.length === 0) return;
-    for (const { source } of await archive.sources()) names.set(source.id, source.name);
-    const fetcher = options.fetcher ?? openDoor(config, now, log);
-    const limits = {
-      everyMs: config.feedMinutes * minute,
-      quietMs: config.feedQuietMinutes * minute,
-      mostMs: config.feedMostMinutes * minute,
-      deadMs: config.feedDeadDays * 24 * 60 * minute,
+  function plan(one: Followed, waitMs: number): void {
+    if (stopped || one.dropped) return;
+    const begin = () => {
+      one.timer = null;
+      const work = askInTurn(one).finally(() => running.delete(work));
+      running.add(work);
     };
-    // All due ones are asked within half of the usual pause, however many they are.
-    const gap = Math.min(spreadMs, limits.everyMs / 2 / list.feeds.length);
-    const first: Promise<void>[] = [];
-    for (const { url, title } of list.feeds) {
-      if (stopped) return;
-      const random = options.random ?? Math.random;
-      const feed = createFeedSource({ url, name: title, fetcher, log, now, limits, random });
-      const state = await archive.feedState(url);
-      const wait = state?.nextPoll ? Date.parse(state.nextPoll) - Date.parse(now()) : 0;
-      if (wait > 0) void plan(feed, url, wait);
-      else first.push(plan(feed, url, Math.max(0, first.length - together) * gap));
+    one.timer = setTimeout(begin, Math.min(Math.max(0, waitMs), longestWaitMs));
+  }
+
+  /** Begins to follow a feed; settles when it has been asked, at once when its time hasn't come. */
+  async function follow(feed: Feed, door: Fetcher): Promise<{ asked: Promise<void> }> {
+    const source = createFeedSource({
+      url: feed.url,
+      name: feed.title,
+      fetcher: door,
+      log,
+      now,
+      limits,
+      random: options.random ?? Math.random,
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const one: Followed = { feed, source, timer: null, asked: resolve, dropped: false };
+    followed.set(feed.id, one);
+    const state = await archive.feedState(feed.url);
+    const wait = state?.nextPoll ? Date.parse(state.nextPoll) - Date.parse(now()) : 0;
+    if (wait > 0) resolve();
+    plan(one, wait);
+    return { asked: promise };
+  }
+
+  function drop(one: Followed): void {
+    one.dropped = true;
+    if (one.timer) clearTimeout(one.timer);
+    one.timer = null;
+    one.asked();
+    followed.delete(one.feed.id);
+  }
+
+  /** Follows what is on the list, and nothing else. @returns what settles when each new one has been asked */
+  async function readList(): Promise<Promise<void>[]> {
+    version = await archive.feedsVersion();
+    const wanted = new Map((await archive.feeds()).filter(isAsked).map(feed => [feed.id, feed]));
+    for (const one of followed.values()) {
+      const feed = wanted.get(one.feed.id);
+      if (feed === undefined || differs(one.feed, feed)) drop(one);
     }
-    await Promise.all(first);
-  })().catch(error => log.error({ err: error }, 'the feeds could not be started'));
+    const asked: Promise<void>[] = [];
+    for (const feed of wanted.values()) {
+      if (stopped) break;
+      if (followed.has(feed.id)) continue;
+      fetcher ??= openDoor(config, now, log);
+      asked.push((await follow(feed, fetcher)).asked);
+    }
+    return asked;
+  }
+
+  /** One reading of the list after another. */
+  function inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = reading.then(work);
+    reading = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
+
+  const refresh = async () => {
+    if (!stopped) await inOrder(readList);
+  };
+  const look = async () => {
+    if ((await archive.feedsVersion()) !== version) await refresh();
+  };
+  const sayFault = (error: unknown) =>
+    log.error({ err: error }, 'the list of feeds could not be read: it is tried again');
+
+  const ready = inOrder(async () => {
+    const { problems } = await seedFeedList(archive, config.feeds, now());
+    for (const problem of problems) log.error({ problem }, 'the list of feeds has a fault');
+    for (const { source } of await archive.sources()) names.set(source.id, source.name);
+    return readList();
+  })
+    .then(asked => Promise.all(asked))
+    .then(() => undefined, sayFault);
+  const looking = setInterval(() => void look().catch(sayFault), lookMs);
 
   return {
     ready,
+    refresh,
     async stop() {
       stopped = true;
+      clearInterval(looking);
       turns.close();
-      for (const [timer, resolve] of timers) {
-        clearTimeout(timer);
-        resolve();
-      }
-      timers.clear();
+      pace.close();
+      for (const one of [...followed.values()]) drop(one);
+      await reading;
       await Promise.all(running);
     },
   };
+}
+
+/** Whether a feed is to be asked: what the circuit has paused is asked whether it is back, seldom. */
+function isAsked(feed: Feed): boolean {
+  return isListed(feed) && (feed.pause === null || feed.pause.by === 'circuit');
+}
+
+function differs(a: Feed, b: Feed): boolean {
+  return a.url !== b.url || a.title !== b.title || a.full !== b.full || a.pause?.since !== b.pause?.since;
+}
+
+/** The pause that a poll has come to. */
+function pauseOf(result: PollResult, at: Timestamp): FeedPause | null {
+  if (!result.paused) return null;
+  const by = result.state.memory?.paused === 'ended' ? 'gone' : 'circuit';
+  return { by, reason: result.problem ?? 'it could not be read', since: at, who: null };
 }
 
 function hostOf(url: string): string {

@@ -6,6 +6,7 @@ import type { Platform } from './chat/platform.ts';
 import { renderTerminal } from './chat/terminal/render.ts';
 import { composeDigest, orderEntries, storiesInFull } from './digest/compose.ts';
 import { dueWindow } from './digest/due.ts';
+import { pausesToTell } from './digest/health.ts';
 import type { Log } from './log.ts';
 import type { Digest, DigestItem, NewDelivery, Window } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
@@ -60,7 +61,7 @@ async function composeOne(
     status: entry.told ? 'updated' : 'new',
     articleKeys: entry.articleKeys,
   }));
-  const health = await archive.sources();
+  const health = await archive.sources(subscription.id);
   const actionsOf = new Map<number, Action[]>();
   for (const { story } of ordered.slice(0, storiesInFull)) {
     actionsOf.set(story.id, [
@@ -98,6 +99,7 @@ async function composeOne(
     { subscriptionId: subscription.id, window, items, text: '', composed: now() },
     number => (silent ? [] : toDeliveries(view(number), number, subscription, platform)),
     number => renderTerminal(view(number), { width: 100, colour: false, press: null }),
+    silent ? [] : pausesToTell(health),
   );
   if (digest)
     options.log.info(

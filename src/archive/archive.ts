@@ -1,6 +1,6 @@
 import type { Article, Revision, Story } from '../model/article.ts';
 import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
-import type { Feed, FeedPause } from '../model/feed.ts';
+import type { Feed, FeedChange, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
@@ -285,8 +285,10 @@ export interface Archive {
   removeFeed(id: string, by: string, at: Timestamp): Promise<boolean>;
   pauseFeed(id: string, pause: FeedPause): Promise<boolean>;
   /** Ends a pause, whoever made it, and forgets the failures before it; false when there is none. */
-  resumeFeed(id: string): Promise<boolean>;
-  setFeedFull(id: string, full: Feed['full']): Promise<boolean>;
+  resumeFeed(id: string, by: string, at: Timestamp): Promise<boolean>;
+  setFeedFull(id: string, full: Feed['full'], by: string, at: Timestamp): Promise<boolean>;
+  /** What was changed in the list, by whom and when, newest first; of one feed, or of all. */
+  feedChanges(id: string | null, limit: number): Promise<FeedChange[]>;
   /** Grows with every change people or the settings make to the list. */
   feedsVersion(): Promise<number>;
 

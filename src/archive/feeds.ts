@@ -1,4 +1,4 @@
-import { type Feed, type FeedPause, feedId } from '../model/feed.ts';
+import { type Feed, type FeedChange, type FeedPause, feedId } from '../model/feed.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Database, Row } from './database.ts';
 import { loadFeedState, saveFeedState } from './feed-states.ts';
@@ -43,8 +43,10 @@ export function seedFeeds(
   at: Timestamp,
 ): Feed[] {
   const fresh = feeds.filter(({ url }) => loadFeed(db, feedId(url)) === null);
-  for (const feed of fresh) insertFeed(db, feed, 'settings', at);
-  if (fresh.length > 0) noteChange(db);
+  for (const feed of fresh) {
+    insertFeed(db, feed, 'settings', at);
+    noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: 'settings', at });
+  }
   return fresh.map(({ url }) => loadFeed(db, feedId(url)) as Feed);
 }
 
@@ -72,34 +74,66 @@ export function addFeed(
     if (away > rememberedMs) db.run('DELETE FROM feed_states WHERE url = ?', feed.url);
     else startAnew(db, feed.url);
   }
-  noteChange(db);
+  noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: by, at });
   return true;
 }
 
 /** Takes a feed off the list; what came of it stays. @returns false when it isn't on it */
 export function removeFeed(db: Database, id: string, by: string, at: Timestamp): boolean {
   const sql = 'UPDATE feeds SET removed = ?, removed_by = ? WHERE id = ? AND removed IS NULL';
-  return changed(db, db.run(sql, at, by, id).changes > 0);
+  if (db.run(sql, at, by, id).changes === 0) return false;
+  noteChange(db, { feedId: id, change: 'removed', detail: null, who: by, at });
+  return true;
 }
 
 /** Pauses a feed. @returns false when it isn't on the list */
 export function pauseFeed(db: Database, id: string, pause: FeedPause): boolean {
-  return changed(db, writePause(db, id, pause));
+  if (!writePause(db, id, pause)) return false;
+  noteChange(db, { feedId: id, change: 'paused', detail: pause.reason, who: pause.who, at: pause.since });
+  return true;
 }
 
 /** Ends a feed's pause and forgets its failures, so that it is asked at once. @returns false when it isn't paused */
-export function resumeFeed(db: Database, id: string): boolean {
+export function resumeFeed(db: Database, id: string, by: string, at: Timestamp): boolean {
   const feed = loadFeed(db, id);
   if (feed === null || feed.removed !== null || feed.pause === null) return false;
   writePause(db, id, null);
   startAnew(db, feed.url);
-  return changed(db, true);
+  noteChange(db, { feedId: id, change: 'resumed', detail: null, who: by, at });
+  return true;
 }
 
 /** Says whether a feed's whole articles are fetched. @returns false when it isn't on the list */
-export function setFeedFull(db: Database, id: string, full: Feed['full']): boolean {
+export function setFeedFull(
+  db: Database,
+  id: string,
+  full: Feed['full'],
+  by: string,
+  at: Timestamp,
+): boolean {
   const sql = 'UPDATE feeds SET full_text = ? WHERE id = ? AND removed IS NULL';
-  return changed(db, db.run(sql, full, id).changes > 0);
+  if (db.run(sql, full, id).changes === 0) return false;
+  noteChange(db, { feedId: id, change: 'set', detail: `full=${full}`, who: by, at });
+  return true;
+}
+
+/** What was changed in the list, newest first; of one feed, or of all. */
+export function listFeedChanges(db: Database, id: string | null, limit: number): FeedChange[] {
+  const rows =
+    id === null
+      ? db.all('SELECT * FROM feed_changes ORDER BY number DESC LIMIT ?', Math.max(0, limit))
+      : db.all(
+          'SELECT * FROM feed_changes WHERE feed_id = ? ORDER BY number DESC LIMIT ?',
+          id,
+          Math.max(0, limit),
+        );
+  return rows.map(row => ({
+    feedId: row.feed_id as string,
+    change: row.change as FeedChange['change'],
+    detail: row.detail as string | null,
+    who: row.who as string | null,
+    at: row.at as string,
+  }));
 }
 
 /** A number that grows with every change a person or the settings make to the list. */
@@ -145,12 +179,16 @@ function startAnew(db: Database, url: string): void {
   saveFeedState(db, { ...state, failures: 0, nextPoll: null, memory });
 }
 
-function changed(db: Database, so: boolean): boolean {
-  if (so) noteChange(db);
-  return so;
-}
-
-function noteChange(db: Database): void {
+/** Writes a line of the audit list, and lets whoever polls see that the list has changed. */
+export function noteChange(db: Database, change: FeedChange): void {
+  db.run(
+    'INSERT INTO feed_changes (feed_id, change, detail, who, at) VALUES (?, ?, ?, ?, ?)',
+    change.feedId,
+    change.change,
+    change.detail,
+    change.who,
+    change.at,
+  );
   db.run(
     `INSERT INTO facts (name, value) VALUES (?, '1')
      ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(facts.value AS INTEGER) + 1 AS TEXT)`,

@@ -2,7 +2,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { Archive } from './archive.ts';
 import type { Database } from './database.ts';
 import { saveFeedState } from './feed-states.ts';
-import { loadFeed, writePause } from './feeds.ts';
+import { loadFeed, noteChange, pauseFeed, writePause } from './feeds.ts';
 import { insertDelivery } from './outbox.ts';
 import { noteSource } from './sources.ts';
 
@@ -19,11 +19,14 @@ export function keepPoll(
   // What a person did meanwhile stands.
   if (feed === null || feed.removed !== null || feed.pause?.by === 'person') return;
   if (pause === null) {
-    if (feed.pause !== null) writePause(db, feed.id, null);
+    if (feed.pause !== null) {
+      writePause(db, feed.id, null);
+      noteChange(db, { feedId: feed.id, change: 'resumed', detail: 'it is back', who: null, at });
+    }
     return;
   }
   if (feed.pause?.by === pause.by) return;
-  writePause(db, feed.id, pause);
+  pauseFeed(db, feed.id, pause);
   for (const delivery of notice(pause)) insertDelivery(db, delivery, null, at);
 }
 

@@ -14,6 +14,7 @@ import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.
 import { loadFeedState, saveFeedState } from './feed-states.ts';
 import {
   addFeed,
+  listFeedChanges,
   listFeeds,
   loadFeedsVersion,
   pauseFeed,
@@ -24,8 +25,8 @@ import {
 } from './feeds.ts';
 import { findCandidates } from './grouping.ts';
 import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
-import { keepEntries, recallItem } from './keep.ts';
 import { loadJudgement } from './judgements.ts';
+import { keepEntries, recallItem } from './keep.ts';
 import { findLatest } from './latest.ts';
 import { openDatabase } from './opening.ts';
 import {
@@ -40,6 +41,7 @@ import { keepPoll, notePausesTold } from './polls.ts';
 import { searchArticles } from './search.ts';
 import { listSources, noteSource } from './sources.ts';
 import { loadStory } from './stories.ts';
+import { resolveStory } from './story-links.ts';
 import {
   addSubscription,
   listSubscriptions,
@@ -95,9 +97,9 @@ export async function openSqliteArchive(options: {
     splitStory: (...split) => db.write(() => splitStory(db, ...split)),
     judgeStory: (...judgement) => db.write(() => judgeStory(db, ...judgement)),
     undoCorrection: (...undo) => db.write(() => undoCorrection(db, ...undo)),
+    judgement: id => db.read(() => loadJudgement(db, resolveStory(db, id))),
     correction: number => db.read(() => loadCorrection(db, number)),
     corrections: query => db.read(() => listCorrections(db, query)),
-    judgement: id => db.read(() => loadJudgement(db, resolveStory(db, id))),
 
     noteSource: (source, result) => db.write(() => noteSource(db, source, result)),
     sources: forSubscription => db.read(() => listSources(db, forSubscription)),
@@ -110,8 +112,9 @@ export async function openSqliteArchive(options: {
     addFeed: (...feed) => db.write(() => addFeed(db, ...feed)),
     removeFeed: (...removal) => db.write(() => removeFeed(db, ...removal)),
     pauseFeed: (id, pause) => db.write(() => pauseFeed(db, id, pause)),
-    resumeFeed: id => db.write(() => resumeFeed(db, id)),
-    setFeedFull: (id, full) => db.write(() => setFeedFull(db, id, full)),
+    resumeFeed: (...resumption) => db.write(() => resumeFeed(db, ...resumption)),
+    setFeedFull: (...setting) => db.write(() => setFeedFull(db, ...setting)),
+    feedChanges: (id, limit) => db.read(() => listFeedChanges(db, id, limit)),
     feedsVersion: () => db.read(() => loadFeedsVersion(db)),
 
     addSubscription: subscription => db.write(() => addSubscription(db, subscription)),

@@ -55,7 +55,9 @@ export function chooseWait(about: {
   const wished = Math.max((about.maxAge ?? 0) * 1000, (memory.manners?.ttlMinutes ?? 0) * 60_000);
   const wait = Math.max(usual, Math.min(wished, limits.mostMs));
   const jittered = Math.min(wait * (1 + about.random() / 10), Math.max(limits.mostMs, wait));
-  return Math.round(skipEmpty(about.nowMs, jittered, memory.manners, limits.mostMs));
+  const skipped = skipEmpty(about.nowMs, jittered, memory.manners, limits.mostMs);
+  // Whoever waits for an hour to be over doesn't come on its first stroke.
+  return Math.round(skipped === jittered ? skipped : skipped + (about.random() * limits.everyMs) / 10);
 }
 
 /** Moves a poll out of the hours and days the feed names as empty, if that isn't too far. */

@@ -43,3 +43,14 @@ export function feedId(url: string): string {
 export function isListed(feed: Feed): boolean {
   return feed.removed === null;
 }
+
+/** One line of the audit list of feeds. */
+export interface FeedChange {
+  feedId: string;
+  change: 'added' | 'removed' | 'paused' | 'resumed' | 'set';
+  /** The reason of a pause, or what was set: "full=never"; null when there is nothing to add. */
+  detail: string | null;
+  /** "settings", or a person: "discord:123…"; null when the feed or its failures brought it about. */
+  who: string | null;
+  at: Timestamp;
+}

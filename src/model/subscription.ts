@@ -9,6 +9,12 @@ export interface Channel {
   id: string;
 }
 
+/** Reads a channel as settings and options name it: "discord:123…", "slack:C…"; null when it is written otherwise. */
+export function parseChannel(text: string): Channel | null {
+  const match = /^(discord|slack|terminal):(\S{1,64})$/.exec(text);
+  return match ? { platform: match[1] as PlatformName, id: match[2] as string } : null;
+}
+
 /** ISO weekdays: 1 Monday … 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 

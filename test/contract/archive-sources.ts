@@ -201,8 +201,8 @@ export function describeSources(open: OpenArchive): void {
       () => [],
     );
     expect((await health())?.feed?.pause).toEqual(pause);
-    expect(await archive.resumeFeed(feed.id)).toBe(true);
-    expect(await archive.resumeFeed(feed.id)).toBe(false);
+    expect(await archive.resumeFeed(feed.id, 'slack:U2', at(9))).toBe(true);
+    expect(await archive.resumeFeed(feed.id, 'slack:U2', at(9))).toBe(false);
     expect((await health())?.state).toBe('ok');
     expect(await archive.feedState(url)).toEqual({ ...state, memory: { readings: 3 } });
   });
@@ -269,7 +269,7 @@ export function describeSources(open: OpenArchive): void {
       (await health())?.pauseTold,
     ];
     expect(await told()).toEqual([true, false, false]);
-    await archive.resumeFeed(feed.id);
+    await archive.resumeFeed(feed.id, 'slack:U2', at(9));
     await archive.pauseFeed(feed.id, { ...pause, since: at(4) });
     expect(await told()).toEqual([false, false, false]);
   });
@@ -282,14 +282,25 @@ export function describeSources(open: OpenArchive): void {
       numbers.push(await archive.feedsVersion());
     };
     await step(list());
-    await step(archive.setFeedFull(feed.id, 'never'));
+    await step(archive.setFeedFull(feed.id, 'never', 'slack:U1', at(2)));
     await step(archive.pauseFeed(feed.id, { by: 'person', reason: 'x', since: at(2), who: 'slack:U1' }));
-    await step(archive.resumeFeed(feed.id));
+    await step(archive.resumeFeed(feed.id, 'slack:U2', at(9)));
     await step(archive.removeFeed(feed.id, 'slack:U1', at(3)));
     expect(new Set(numbers).size).toBe(6);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     await step(archive.seedFeeds([{ url, title: null }], at(4)));
     expect(numbers.at(-1)).toBe(numbers.at(-2));
     expect((await archive.feeds())[0]?.full).toBe('never');
+    const lines = (await archive.feedChanges(feed.id, 9)).map(one => [one.change, one.detail, one.who]);
+    expect(lines).toEqual([
+      ['removed', null, 'slack:U1'],
+      ['resumed', null, 'slack:U2'],
+      ['paused', 'x', 'slack:U1'],
+      ['set', 'full=never', 'slack:U1'],
+      ['added', null, 'slack:U1'],
+    ]);
+    expect(await archive.feedChanges(null, 1)).toMatchObject([
+      { feedId: feed.id, change: 'removed', at: at(3) },
+    ]);
   });
 }

@@ -1,4 +1,4 @@
-import type { Answer, Caller, CommandContext } from '../../commands/command.ts';
+import type { Answer, Caller, CommandContext, FeedDesk } from '../../commands/command.ts';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
 import { russiaDprk } from '../../src/beat/russia-dprk.ts';
@@ -23,6 +23,14 @@ export const manager: Caller = {
   userName: 'Mina',
   mayManage: true,
   askWhom: 'a workspace admin',
+};
+
+/** A desk that knows no feed and goes nowhere. */
+export const noFeeds: FeedDesk = {
+  look: async () => ({ kind: 'failed', url: null, reason: 'The test goes nowhere.' }),
+  seeds: async () => ({ ids: new Set(), problems: [] }),
+  readList: async () => ({ feeds: [], problems: [] }),
+  changed: async () => undefined,
 };
 
 export const reader: Caller = { ...manager, userId: 'U2', userName: 'Ravi', mayManage: false };
@@ -59,6 +67,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     digestAt: ['08:00'],
     platforms: () => [],
     checkChannel: async () => null,
+    feeds: noFeeds,
     ...overrides,
   });
   const router = createRouter({ context, log: silentLog });

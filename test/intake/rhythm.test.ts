@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHostTurns } from '../../src/intake/host-turns.ts';
+import { createPace } from '../../src/intake/pace.ts';
 import { chooseWait, learn, settleLimits } from '../../src/intake/rhythm.ts';
 import type { FeedMemory } from '../../src/model/feed-state.ts';
 
@@ -45,6 +46,8 @@ describe('the rhythm of a feed', () => {
     expect(hours([3, 4, 5])).toBe(180);
     expect(hours(Array.from({ length: 24 }, (_, n) => n))).toBe(15);
     expect(hours([], [5])).toBe(21 * 60);
+    const manners = { ttlMinutes: null, skipHours: [3] };
+    expect(wait({ itemsAnHour: 20, manners }, { random: 0.5 })).toBe(60.75);
   });
 
   test('the rate is learnt from dates at first, then from what is new', () => {
@@ -56,6 +59,32 @@ describe('the rhythm of a feed', () => {
     const calm = learn(busy, { nowMs: now + 48 * 60 * minute, marks: null, dates: [] });
     expect(calm.itemsAnHour).toBeLessThan(busy.itemsAnHour as number);
     expect(calm).toMatchObject({ items: ['a', 'b', 'c', 'd'], readings: 3 });
+  });
+});
+
+describe('the pace of all polls', () => {
+  test('two never begin closer together than it says, in the order in which they came', async () => {
+    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const pace = createPace(() => 200);
+    const began: [string, number][] = [];
+    const begin = async (name: string) => {
+      if (await pace.turn()) began.push([name, performance.now()]);
+    };
+    for (const name of ['a', 'b', 'c']) void begin(name);
+    await vi.advanceTimersByTimeAsync(1000);
+    void begin('d');
+    await vi.advanceTimersByTimeAsync(0);
+    void begin('e');
+    pace.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await pace.turn()).toBe(false);
+    expect(began).toEqual([
+      ['a', 0],
+      ['b', 200],
+      ['c', 400],
+      ['d', 1000],
+    ]);
   });
 });
 
