@@ -129,7 +129,7 @@ export function endOfMention(text: string, end: number, form: Tailed, language: 
   let stop = end;
   while (stop < text.length && stop - end <= 16 && scriptOf(text.charCodeAt(stop)) === form.script) stop++;
   if (form.script === 'Hang') {
-    if (form.length >= 3 && !form.exact) return end;
+    if (form.prefix || (form.length >= 3 && !form.exact)) return end;
     for (let size = Math.min(longestHangul, stop - end); size > 0; size--)
       if (hangulStarts.has(text.slice(end, end + size))) return end;
     return -1;
