@@ -16,7 +16,7 @@ export interface OptionDefinition {
   description: string;
   type: 'string' | 'integer' | 'boolean';
   required?: boolean;
-  /** Free words without `name:` go here in Slack and the terminal; at most one option of a command. */
+  /** Free words without `name:` go here in Slack and the terminal; of several such options each takes one word, the last the rest. */
   positional?: boolean;
   minimum?: number;
   maximum?: number;

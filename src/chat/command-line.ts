@@ -53,12 +53,12 @@ class LineReader {
   readonly #words: Word[];
   readonly #options: OptionValues = {};
   readonly #free: Word[] = [];
-  readonly #positional: OptionDefinition | undefined;
+  readonly #positionals: OptionDefinition[];
 
   constructor(command: Command, words: Word[]) {
     this.#command = command;
     this.#words = words;
-    this.#positional = command.options.find(option => option.positional);
+    this.#positionals = command.options.filter(option => option.positional);
   }
 
   read(): ParsedLine {
@@ -100,7 +100,8 @@ class LineReader {
         return at + 1;
       }
       if (!separated && option.type === 'boolean') {
-        const takesNext = !this.#positional && next !== undefined && readBoolean(next.bare) !== null;
+        const takesNext =
+          this.#positionals.length === 0 && next !== undefined && readBoolean(next.bare) !== null;
         this.#set(option, takesNext ? next.bare : 'yes', at);
         return at + (takesNext ? 2 : 1);
       }
@@ -111,7 +112,7 @@ class LineReader {
     }
     const flag = word.quoted ? undefined : this.#option(word.bare.toLowerCase());
     // Where free words are the point of the command ("search market share"), a bare word is never a switch.
-    const freeWordsRule = this.#positional?.required === true && this.#positional.type === 'string';
+    const freeWordsRule = this.#positionals.some(option => option.required && option.type === 'string');
     if (flag?.type === 'boolean' && !freeWordsRule) this.#set(flag, 'yes', at);
     else this.#free.push(word);
     return at + 1;
@@ -126,7 +127,7 @@ class LineReader {
     const typed = word.name as string;
     const names = this.#command.options.map(option => option.name);
     const nearest = findNearest(typed, names);
-    const free = this.#positional?.type === 'string' && !word.dashed;
+    const free = this.#positionals.some(option => option.type === 'string') && !word.dashed;
     if (free && !(nearest !== null && typed.length >= 4 && measureDistance(typed, nearest) <= 1)) return;
     const start = word.raw.toLowerCase().indexOf(typed);
     const mended = `${word.raw.slice(0, start)}${nearest}${word.raw.slice(start + typed.length)}`;
@@ -183,15 +184,25 @@ class LineReader {
     );
   }
 
+  /** Each positional option takes one free word, the last of them all that are left. */
   #placeFreeWords(): void {
-    if (this.#free.length === 0) return;
-    const option = this.#positional;
-    if (!option) throw this.#refuseFreeWords(this.#free[0] as Word);
-    if (option.name in this.#options)
-      throw new Fault(`${option.name} is given twice: as ${option.name}:… and as free words.`);
-    const plain = option.type === 'string' && !option.choices;
-    const value = this.#free.map(word => (plain ? word.raw : word.bare)).join(' ');
-    this.#set(option, value, this.#words.indexOf(this.#free[0] as Word));
+    const first = this.#free[0];
+    if (first === undefined) return;
+    if (this.#positionals.length === 0) throw this.#refuseFreeWords(first);
+    const open = this.#positionals.filter(option => !(option.name in this.#options));
+    if (open.length === 0) {
+      const { name } = this.#positionals.at(-1) as OptionDefinition;
+      throw new Fault(`${name} is given twice: as ${name}:… and as free words.`);
+    }
+    let rest = this.#free;
+    for (const [index, option] of open.entries()) {
+      const words = index === open.length - 1 ? rest : rest.slice(0, 1);
+      rest = rest.slice(words.length);
+      if (words.length === 0) return;
+      const plain = option.type === 'string' && !option.choices;
+      const value = words.map(word => (plain ? word.raw : word.bare)).join(' ');
+      this.#set(option, value, this.#words.indexOf(words[0] as Word));
+    }
   }
 
   /** "latest 5" and "latest hindi" show plainly what was meant. */

@@ -80,6 +80,56 @@ function refuse(line: string): { help: string; suggestion: string | null } {
   return parsed;
 }
 
+/** Two positional options: the first takes one word, the second the rest. */
+const sources = command('sources', [
+  {
+    name: 'action',
+    description: 'What to do',
+    type: 'string',
+    positional: true,
+    choices: [
+      { name: 'add', value: 'add' },
+      { name: 'set', value: 'set' },
+    ],
+  },
+  { name: 'address', description: 'The address', type: 'string', positional: true },
+  { name: 'full', description: 'Whole', type: 'string', choices: [{ name: 'never', value: 'never' }] },
+]);
+
+describe('several positional options', () => {
+  const read = (line: string) => {
+    const parsed = parseCommandLine(line, [sources]);
+    return 'options' in parsed ? parsed.options : parsed.help;
+  };
+
+  test('each takes one word, the last all that are left', () => {
+    expect(read('sources')).toEqual({});
+    expect(read('sources add')).toEqual({ action: 'add' });
+    expect(read('sources ADD https://example.org/a?b=c')).toEqual({
+      action: 'add',
+      address: 'https://example.org/a?b=c',
+    });
+    expect(read('sources set Some long name full=never')).toEqual({
+      action: 'set',
+      address: 'Some long name',
+      full: 'never',
+    });
+  });
+
+  test('one that is named leaves its place to the next', () => {
+    expect(read('sources action:add example.org/feed')).toEqual({
+      action: 'add',
+      address: 'example.org/feed',
+    });
+    expect(read('sources address:example.org add')).toEqual({ action: 'add', address: 'example.org' });
+  });
+
+  test('a word that fits nowhere is refused with what would', () => {
+    expect(read('sources remov x')).toContain('It can be: add, set');
+    expect(read('sources action:add address:x y')).toContain('address is given twice');
+  });
+});
+
 describe('a line typed after the command name', () => {
   test('every way of writing an option means the same', () => {
     for (const line of [
