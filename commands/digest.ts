@@ -34,7 +34,7 @@ export const digest: Command = {
       type: 'string',
     },
     { name: 'language', description: 'Only stories reported in these languages', type: 'string' },
-    { name: 'topic', description: 'Only stories on these topics', type: 'string' },
+    { name: 'topic', description: 'Only stories on these topics', type: 'string', suggests: 'topic' },
     formOption,
   ],
   examples: ['digest', 'digest since:7d form:compact', 'digest 12'],

@@ -31,11 +31,17 @@ export const latest: Command = {
       description: 'Only stories reported in these languages: hi, Russian, 한국어',
       type: 'string',
     },
-    { name: 'topic', description: 'Only stories on these topics: arms-supply, summit', type: 'string' },
+    {
+      name: 'topic',
+      description: 'Only stories on these topics: arms-supply, summit',
+      type: 'string',
+      suggests: 'topic',
+    },
     {
       name: 'person',
       description: 'Only stories that name this person or body, in any script',
       type: 'string',
+      suggests: 'person',
     },
     { name: 'since', description: 'Only since then: 24h, 7d, yesterday, 2026-11-20', type: 'string' },
   ],

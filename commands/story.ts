@@ -20,6 +20,7 @@ export const story: Command = {
       name: 'story',
       description: "The story's number, as shown with #, or an article's id",
       type: 'string',
+      suggests: 'story',
       required: true,
       positional: true,
     },

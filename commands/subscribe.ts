@@ -17,7 +17,7 @@ export const subscribe: Command = {
     { name: 'days', description: 'daily (the default), weekdays, weekends, or mon,wed,fri', type: 'string' },
     { name: 'zone', description: 'Time zone: Europe/Berlin, Asia/Kolkata', type: 'string' },
     { name: 'language', description: 'Only stories reported in these languages', type: 'string' },
-    { name: 'topic', description: 'Only stories on these topics', type: 'string' },
+    { name: 'topic', description: 'Only stories on these topics', type: 'string', suggests: 'topic' },
     {
       name: 'minimum',
       description: 'Only stories with at least so many reports',

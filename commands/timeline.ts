@@ -42,8 +42,14 @@ export const timeline: Command = {
       name: 'person',
       description: 'Only what this person or body took part in, in any script',
       type: 'string',
+      suggests: 'person',
     },
-    { name: 'topic', description: 'Only stories on these topics: arms-supply, summit', type: 'string' },
+    {
+      name: 'topic',
+      description: 'Only stories on these topics: arms-supply, summit',
+      type: 'string',
+      suggests: 'topic',
+    },
     { name: 'language', description: 'Only stories reported in these languages', type: 'string' },
     {
       name: 'count',

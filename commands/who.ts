@@ -32,6 +32,7 @@ export const who: Command = {
       name: 'name',
       description: 'The name in any script and spelling: Shoigu, शोइगु, 쇼이구',
       type: 'string',
+      suggests: 'person',
       required: true,
       positional: true,
     },

@@ -185,6 +185,8 @@ export interface Archive {
   storiesByDay(query: DatedStoryQuery): Promise<StoryPage>;
   /** The numbers of the stories about each of some dated events of the beat; days as ISO dates. */
   storiesAbout(events: { id: string; from: string; to: string }[]): Promise<Record<string, number[]>>;
+  /** What the newest stories are called, the newest report first; without those marked off-beat. Quick: no article is read. */
+  storyTitles(limit: number): Promise<Pick<Story, 'id' | 'title' | 'brief'>[]>;
   /** Every story with its articles in order of id: for export and evaluation. Streams. */
   everyStory(): AsyncIterable<Story>;
   search(query: SearchQuery): Promise<SearchPage>;

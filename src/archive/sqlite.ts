@@ -40,7 +40,7 @@ import { countOutcomes, findOutcomes, keepUnreadable } from './outcomes.ts';
 import { keepPoll, notePausesTold } from './polls.ts';
 import { searchArticles } from './search.ts';
 import { listSources, noteSource } from './sources.ts';
-import { loadStory } from './stories.ts';
+import { listTitles, loadStory } from './stories.ts';
 import { resolveStory } from './story-links.ts';
 import {
   addSubscription,
@@ -84,6 +84,7 @@ export async function openSqliteArchive(options: {
     latest: query => db.read(() => findLatest(db, query)),
     storiesByDay: query => db.read(() => findStoriesByDay(db, query)),
     storiesAbout: events => db.read(() => findStoriesAbout(db, events)),
+    storyTitles: limit => db.read(() => listTitles(db, limit)),
     everyStory: () => streamStories(db),
     search: query => db.read(() => searchArticles(db, query, options.rankedTogether)),
     candidates: (key, near) => db.read(() => findCandidates(db, key, near)),

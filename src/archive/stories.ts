@@ -28,6 +28,15 @@ export function loadStory(db: Database, id: number): Story | null {
   return row === undefined ? null : toStory(db, row);
 }
 
+/** What the newest stories are called, the newest report first; without hidden ones. */
+export function listTitles(db: Database, limit: number): Pick<Story, 'id' | 'title' | 'brief'>[] {
+  return db.all(
+    `SELECT id, title, brief FROM stories WHERE hidden = 0
+     ORDER BY last_seen DESC, published DESC, id DESC LIMIT ?`,
+    Math.max(0, Math.floor(limit)),
+  );
+}
+
 /** A story of a row of `stories`. */
 export function toStory(db: Database, row: Row): Story {
   return {

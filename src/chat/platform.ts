@@ -1,4 +1,5 @@
 import type { Answer, Caller, OptionValues } from '../../commands/command.ts';
+import type { Suggestion } from '../../commands/suggestions.ts';
 import type { Delivery } from '../model/digest.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
@@ -10,6 +11,14 @@ export interface Router {
   run(name: string, options: OptionValues, caller: Caller): Promise<Answer>;
   /** A line as typed after the command name (Slack, terminal): parsed with the same option definitions. */
   runLine(line: string, caller: Caller): Promise<Answer>;
+  /** What an option may be filled with while it is typed; `others` are the options filled in so far. Empty on any failure. */
+  suggest(
+    name: string,
+    option: string,
+    typed: string,
+    others: OptionValues,
+    caller: Caller,
+  ): Promise<Suggestion[]>;
   /** A button, by its short id. Stale ids get a kind answer. */
   press(id: string, caller: Caller): Promise<Answer>;
 }

@@ -1,6 +1,7 @@
 import { plainAnswer } from '../../commands/answers.ts';
 import type { Answer, Caller, Command, CommandContext, OptionValues } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
+import { suggest } from '../../commands/suggestions.ts';
 import { DigestError, RightsError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -54,6 +55,18 @@ export function createRouter(options: RouterOptions): Router {
     async runLine(line, caller) {
       const parsed = parseCommandLine(line, commands);
       return 'command' in parsed ? run(parsed.command, parsed.options, caller) : helpAnswer(parsed.help);
+    },
+
+    async suggest(name, option, typed, others, caller) {
+      const command = commands.find(each => each.name === name);
+      const kind = command?.options.find(each => each.name === option)?.suggests;
+      if (kind === undefined) return [];
+      try {
+        return await suggest(kind, typed, others, options.context(caller));
+      } catch (error) {
+        options.log.warn({ err: error, command: name, option }, 'nothing could be suggested');
+        return [];
+      }
     },
 
     async press(id, caller) {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
+  AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
   Interaction,
@@ -8,10 +9,12 @@ import type {
 import type { Caller, OptionValues } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View } from '../../model/view.ts';
+import { shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
 import type { Router } from '../platform.ts';
 import { readCustomId } from './buttons.ts';
 import { readCaller } from './caller.ts';
+import { cleanLine } from './markup.ts';
 import { buttonsOf, componentsV2, type DiscordPayload, ephemeral } from './parts.ts';
 import { renderView } from './render.ts';
 import { canPostHere, shareView } from './share.ts';
@@ -49,7 +52,7 @@ export function createInteractionHandler(
     try {
       if (interaction.isChatInputCommand()) await answerCommand(interaction, options);
       else if (interaction.isButton()) await answerButton(interaction, options);
-      else if (interaction.isAutocomplete()) await interaction.respond([]);
+      else if (interaction.isAutocomplete()) await offerSuggestions(interaction, options);
       else if (interaction.isMessageComponent()) await answerUnknown(interaction, options);
     } catch (error) {
       const code = (error as { code?: unknown }).code;
@@ -73,6 +76,24 @@ async function answerCommand(
       : options.router.run(name, readOptions(interaction), caller),
   );
   await show(interaction, view, options);
+}
+
+/** Offers what an option may be filled with. It can't be put off: what isn't there at once is of no use. */
+async function offerSuggestions(
+  interaction: AutocompleteInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  const caller = readCaller(interaction, options.managerRole);
+  const focused = interaction.options.getFocused(true);
+  const others = readOptions(interaction);
+  delete others[focused.name];
+  const name = interaction.options.getSubcommand(false) ?? '';
+  const found = await options.router.suggest(name, focused.name, focused.value, others, caller);
+  const choices = found
+    .filter(one => one.value.length <= discordLimits.choiceValue)
+    .slice(0, discordLimits.optionChoices)
+    .map(one => ({ name: shortenLabel(cleanLine(one.name), discordLimits.choiceName), value: one.value }));
+  await interaction.respond(choices);
 }
 
 async function answerButton(interaction: ButtonInteraction, options: InteractionOptions): Promise<void> {
@@ -189,7 +210,7 @@ async function followUp(interaction: Answerable, payloads: DiscordPayload[]): Pr
   }
 }
 
-function readOptions(interaction: ChatInputCommandInteraction): OptionValues {
+function readOptions(interaction: ChatInputCommandInteraction | AutocompleteInteraction): OptionValues {
   const [top] = interaction.options.data;
   const values: OptionValues = {};
   for (const { name, value } of top?.options ?? []) {

@@ -12,6 +12,7 @@ interface OptionBody {
   name: string;
   description: string;
   required?: boolean;
+  autocomplete?: true;
   choices?: { name: string; value: string | number }[];
   min_value?: number;
   max_value?: number;
@@ -70,6 +71,7 @@ function buildOption(option: OptionDefinition): OptionBody {
     description: option.description,
     required: option.required ?? false,
   };
+  if (option.suggests !== undefined) body.autocomplete = true;
   if (option.choices !== undefined) {
     body.choices = option.choices.map(choice => ({
       name: choice.name,

@@ -69,6 +69,7 @@ export function createEcho(
     callers,
     asked,
     run: (name, _options, caller) => give(name, caller),
+    suggest: async () => [],
     runLine: (line, caller) => {
       const parsed = parseCommandLine(line, commands);
       if ('help' in parsed) return give(`help: ${parsed.help}`, caller);

@@ -100,6 +100,7 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       ephemeral: false,
       original: null,
       followUps: [],
+      choices: null,
       messageOfButton: message,
       sentAt: performance.now(),
       answer: () =>
@@ -180,6 +181,25 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
         options: [{ type: 1, name: call.command, options: inner }],
       };
       return ask(2, call.channelId ?? ids.channel, personOf(call), data, null, call.id);
+    },
+
+    /** A person types into an option of a sub-command; gives what is offered, once it is. */
+    async type(call: {
+      command: string;
+      option: string;
+      typed: string;
+      others?: Record<string, string>;
+    }): Promise<{ name: string; value: string }[]> {
+      const others = Object.entries(call.others ?? {}).map(([name, value]) => ({ name, value, type: 3 }));
+      const focused = { name: call.option, value: call.typed, type: 3, focused: true };
+      const data = {
+        id: '940000000000000001',
+        name: 'dprk-russia',
+        type: 1,
+        options: [{ type: 1, name: call.command, options: [...others, focused] }],
+      };
+      const one = ask(4, ids.channel, {}, data, null);
+      return waitFor(() => one.choices, `suggestions for ${call.option}`);
     },
 
     /** A person presses a button: the newest one whose custom_id begins so, or that stands on the given message. */

@@ -16,6 +16,8 @@ export interface Asked {
   /** The answer, edits included; null while there is none (or only "thinking…"). */
   original: FakeMessage | null;
   followUps: FakeMessage[];
+  /** What was offered while somebody typed; null while nothing was. */
+  choices: { name: string; value: string }[] | null;
   /** The first message of the answer, once it is there. */
   answer(): Promise<FakeMessage>;
 }
@@ -141,6 +143,11 @@ export function createWorld(options: {
     if (body.type === 6 || body.type === 7) one.ephemeral = ((one.messageOfButton?.flags ?? 0) & 64) !== 0;
     if (body.type === 4) one.original = makeMessage(channelOf(one), body.data ?? {});
     if (body.type === 7) edit(one, body.data ?? {});
+    if (body.type === 8) {
+      const { choices = [] } = body.data as { choices?: { name: string; value: string }[] };
+      violations.push(...checkChoices(choices));
+      one.choices = choices;
+    }
     return { status: 204 };
   }
   const channelOf = (one: { messageOfButton: FakeMessage | null }) =>
@@ -235,6 +242,14 @@ export function createWorld(options: {
     route,
     commands: () => commands,
   };
+}
+
+/** interactions/application-commands §Application Command Option Choice Structure, and at most 25 of them. */
+function checkChoices(choices: { name: string; value: string }[]): string[] {
+  const faults = choices.length > 25 ? [`${choices.length} suggestions`] : [];
+  for (const { name, value } of choices)
+    if (name === '' || name.length > 100 || value.length > 100) faults.push(`suggestion too long: ${name}`);
+  return faults;
 }
 
 /** Discord leaves out of a command what is false. */
