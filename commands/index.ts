@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
+import { exportCommand } from './export.ts';
 import { makeHelp } from './help.ts';
 import { latest } from './latest.ts';
 import { mark } from './mark.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   undo,
   audit,
   digest,
+  exportCommand,
   subscribe,
   subscriptions,
   unsubscribe,

@@ -16,7 +16,7 @@ import {
   parseTopics,
   textOption,
 } from './arguments.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Command, CommandContext, OptionValues } from './command.ts';
 
 const defaultCount = 5;
 
@@ -62,51 +62,17 @@ export const search: Command = {
   ],
   async run(options, context) {
     const typed = textOption(options, 'query') ?? '';
-    const made = makeQuery(typed, {
-      match: text => context.names.find(text, 'und'),
-      resolve: words => context.names.resolve(words),
-      now: context.now,
-      timeZone: context.timeZone,
-    });
-    const languages = [...parseLanguages(textOption(options, 'language')), ...(made.filters.languages ?? [])];
-    const topics = parseTopics(
-      [textOption(options, 'topic') ?? '', ...(made.filters.topics ?? [])].join(','),
-      context,
-    );
-    const person = parsePerson(textOption(options, 'person'), context) ?? made.filters.person ?? null;
-    const moment = (name: 'from' | 'to', edge: 'start' | 'end') => {
-      const text = textOption(options, name);
-      return text === null ? made.filters[name] : parseMoment(text, context.now, context.timeZone, edge);
-    };
-    const from = moment('from', 'start');
-    const to = moment('to', 'end');
-    const filtered =
-      languages.length + topics.length > 0 || person !== null || from !== undefined || to !== undefined;
-    if (made.groups.length === 0 && !filtered) {
-      throw new UsageError(
-        made.problems[0] ?? 'Give at least one word to search for; -not alone finds nothing.',
-      );
-    }
+    const asked = readQuery(options, context);
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
-    const query: SearchQuery = {
-      groups: made.groups,
-      without: made.without,
-      limit: size,
-      cursor: paging.cursor,
-      ...(languages.length > 0 ? { languages } : {}),
-      ...(topics.length > 0 ? { topics } : {}),
-      ...(person === null ? {} : { person }),
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-    };
+    const query: SearchQuery = { ...asked.query, limit: size, cursor: paging.cursor };
     const page = await context.archive.search(query);
     const found = count(page.total, 'article', 'articles');
     const start = paging.trail.length * size + 1;
     const blocks: Block[] = [];
     for (const [index, hit] of page.hits.entries())
       blocks.push(await hitBlock(hit.article, start + index, query, context));
-    for (const problem of made.problems) blocks.push({ kind: 'note', text: problem });
+    for (const problem of asked.problems) blocks.push({ kind: 'note', text: problem });
     if (page.hits.length === 0) {
       blocks.push(
         { kind: 'text', text: `Nothing in the archive matches ${typed}.` },
@@ -142,6 +108,53 @@ export const search: Command = {
     };
   },
 };
+
+/**
+ * What the words and filters of a search ask of the archive, and what of them could not be understood.
+ * Throws UsageError when nothing is left to look for.
+ */
+export function readQuery(
+  options: OptionValues,
+  context: CommandContext,
+): { query: Omit<SearchQuery, 'limit' | 'cursor'>; problems: string[] } {
+  const made = makeQuery(textOption(options, 'query') ?? '', {
+    match: text => context.names.find(text, 'und'),
+    resolve: words => context.names.resolve(words),
+    now: context.now,
+    timeZone: context.timeZone,
+  });
+  const languages = [...parseLanguages(textOption(options, 'language')), ...(made.filters.languages ?? [])];
+  const topics = parseTopics(
+    [textOption(options, 'topic') ?? '', ...(made.filters.topics ?? [])].join(','),
+    context,
+  );
+  const person = parsePerson(textOption(options, 'person'), context) ?? made.filters.person ?? null;
+  const moment = (name: 'from' | 'to', edge: 'start' | 'end') => {
+    const text = textOption(options, name);
+    return text === null ? made.filters[name] : parseMoment(text, context.now, context.timeZone, edge);
+  };
+  const from = moment('from', 'start');
+  const to = moment('to', 'end');
+  const filtered =
+    languages.length + topics.length > 0 || person !== null || from !== undefined || to !== undefined;
+  if (made.groups.length === 0 && !filtered) {
+    throw new UsageError(
+      made.problems[0] ?? 'Give at least one word to search for; -not alone finds nothing.',
+    );
+  }
+  return {
+    query: {
+      groups: made.groups,
+      without: made.without,
+      ...(languages.length > 0 ? { languages } : {}),
+      ...(topics.length > 0 ? { topics } : {}),
+      ...(person === null ? {} : { person }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    },
+    problems: made.problems,
+  };
+}
 
 /** One article with the words around the hit, the hit marked. */
 async function hitBlock(

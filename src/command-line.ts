@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { type Core, openCore } from './app.ts';
 import { runBot, terminalStyle } from './bot.ts';
 import { renderTerminal } from './chat/terminal/render.ts';
@@ -18,6 +19,7 @@ const toolHelp = [
   'import FILE.jsonl               back-fills the archive',
   'stories                         every story with its articles, one JSON object a line',
   'press ID                        presses a button of an earlier answer',
+  'export … --out FILE             writes the file of an answer; without --out it is printed',
   'doctor                          checks settings, tokens, channels, archive, folder, feeds, clock',
   'start                           the bot (what npm start runs)',
 ];
@@ -84,15 +86,22 @@ async function run(argv: string[]): Promise<number> {
           return print(storyLines(core));
         }
         await core.scanFolder();
+        const { out, words } = takeOut(rest);
         const answer =
           name === 'press'
             ? await core.router.press(call.words[0] ?? '', operator)
-            : await core.router.runLine(toLine(rest), operator);
+            : await core.router.runLine(toLine(words), operator);
+        const file = answer.view.files?.[0];
+        if (out !== null && file !== undefined) await writeFile(out, file.bytes);
+        const printed = out === null && file !== undefined && file.alt === null ? file : null;
         if (json) write(`${JSON.stringify(answer.data, null, 2)}\n`);
-        else
-          (answer.problem ? process.stderr : process.stdout).write(
+        else {
+          // A file that is text is the answer: what is said about it must not get into it.
+          (answer.problem || printed !== null ? process.stderr : process.stdout).write(
             renderTerminal(withTools(answer.view, name), terminalStyle(environment)),
           );
+          if (printed !== null) process.stdout.write(printed.bytes);
+        }
         return answer.problem === undefined
           ? exit.done
           : answer.problem === 'usage'
@@ -103,6 +112,16 @@ async function run(argv: string[]): Promise<number> {
 }
 
 const write = (text: string): void => void process.stdout.write(text);
+
+/** `--out FILE`: where the file of an answer goes. */
+function takeOut(words: string[]): { out: string | null; words: string[] } {
+  const at = words.findIndex(word => word === '--out' || word.startsWith('--out='));
+  if (at < 0) return { out: null, words };
+  const joined = words[at]?.startsWith('--out=') === true;
+  const out = joined ? (words[at] as string).slice('--out='.length) : words[at + 1];
+  if (out === undefined || out === '') throw new UsageError('--out takes the name of a file');
+  return { out, words: words.toSpliced(at, joined ? 1 : 2) };
+}
 
 /** Flags of the tools (`--name value` or `--name=value`); everything else is a word. */
 function parseCall(name: string, args: string[]): Call {

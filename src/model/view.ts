@@ -85,6 +85,17 @@ export type Action =
   /** Shows a place in the list; can't be pressed. */
   | { kind: 'label'; label: string };
 
+/** A file that goes with a message. A picture is shown under the title, anything else is there to be saved. */
+export interface ViewFile {
+  /** ASCII letters, digits, dots and dashes. */
+  name: string;
+  /** "text/csv", "image/png". */
+  mediaType: string;
+  bytes: Uint8Array;
+  /** What a picture shows, for those who can't see it; null for what is no picture. */
+  alt: string | null;
+}
+
 /** A platform-neutral message: what to show, not how. */
 export interface View {
   title: string;
@@ -93,6 +104,8 @@ export interface View {
   blocks: Block[];
   /** Under everything, in one row. */
   actions: Action[];
+  /** Answers to people only: what goes through the outbox has none. */
+  files?: ViewFile[];
   tone: 'digest' | 'answer' | 'problem';
   /** For notifications and screen readers: the whole in one plain sentence or two. */
   fallback: string;

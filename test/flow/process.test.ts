@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type House, makeHouse, root, seedFiles } from '../helpers/house.ts';
@@ -65,6 +65,18 @@ const sixth = `روس اور شمالی کوریا کے درمیان فوجی ت
 
 پیانگ یانگ، 20 نومبر 2026: روسی وزیر خارجہ سرگئی لاوروف نے پیانگ یانگ میں شمالی کوریا کے رہنما کم جونگ ان سے ملاقات کی۔ دونوں ملکوں نے فوجی تعاون پر بات کی۔
 `;
+
+describe('the file of an answer', () => {
+  test('is printed alone on standard output, or written where --out says', async () => {
+    const printed = await cli('export', '--format', 'csv');
+    expect(printed.out.startsWith('\ufeffstory,title')).toBe(true);
+    expect(printed.error).toContain('5 stories');
+    const path = join(house.dir, 'stories.md');
+    const written = await cli('export', '--format', 'markdown', '--out', path);
+    expect(written.out).toContain('5 stories');
+    expect(readFileSync(path, 'utf8').match(/^## /gm)).toHaveLength(5);
+  });
+});
 
 describe('npm start, with no token and no network', () => {
   test('shows a digest of the five articles, each with its language tag and date', async () => {

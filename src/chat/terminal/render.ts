@@ -1,4 +1,4 @@
-import type { Block, Extract, StoryBlock, Text, View } from '../../model/view.ts';
+import type { Block, Extract, StoryBlock, Text, View, ViewFile } from '../../model/view.ts';
 import { startsRightToLeft } from '../direction.ts';
 import { languageLabel, plainText } from '../fit.ts';
 import { makePrintable, widthOf, wrapText } from './lines.ts';
@@ -60,9 +60,15 @@ export function renderTerminal(view: View, style: TerminalStyle): string {
     lines.push(...renderBlock(block, width, paint, style));
     before = block;
   }
+  for (const file of view.files ?? []) lines.push('', paint.dim(describeFile(file)));
   const actions = renderActions(view, style, paint);
   if (actions.length > 0) lines.push('', ...actions);
   return `${lines.join('\n')}\n`;
+}
+
+/** A terminal shows no files; who typed the command in a shell gets it by `--out`. */
+function describeFile(file: ViewFile): string {
+  return `${file.name} (${Math.ceil(file.bytes.length / 1024)} KB)`;
 }
 
 function renderBlock(block: Block, width: number, paint: Palette, style: TerminalStyle): string[] {
