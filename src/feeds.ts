@@ -12,10 +12,10 @@ import {
 import type { Fetcher } from './intake/fetch.ts';
 import { createHostTurns } from './intake/host-turns.ts';
 import { createPace } from './intake/pace.ts';
+import { createPageCompleter, type PageCompleter } from './intake/page-completer.ts';
 import type { Log } from './log.ts';
 import type { NewDelivery } from './model/digest.ts';
 import { type Feed, type FeedPause, isListed } from './model/feed.ts';
-import type { FeedState } from './model/feed-state.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -57,7 +57,7 @@ export interface Feeds {
   ready: Promise<void>;
   /** Takes up what has changed in the list; settles when it is taken up, not when new feeds have been asked. */
   refresh(): Promise<void>;
-  /** Ends the polling; settles when the feed in hand is done. */
+  /** Ends the polling and every exchange under way; settles when the item in hand is kept. */
   stop(): Promise<void>;
 }
 
@@ -91,19 +91,21 @@ export function startFeeds(options: FeedsOptions): Feeds {
   const pace = createPace(() => Math.min(spreadMs, limits.everyMs / 2 / Math.max(1, followed.size)));
   /** What the feeds call themselves, by source. */
   const names = new Map<string, string>();
+  const stopping = new AbortController();
   let fetcher = options.fetcher ?? null;
+  let pages: PageCompleter | null = null;
   let version = -1;
   let stopped = false;
   let reading: Promise<void> = Promise.resolve();
 
-  /** Asks once; gives how long to wait, null for never again. */
-  async function poll(one: Followed, state: FeedState): Promise<number | null> {
-    const result = await one.source.poll(state);
-    for (const intake of result.intakes) {
-      // What is left is met again at the next poll: the state is kept only when all is taken.
+  /** Hands on what a poll brought, made whole where need be; gives how long to wait, null for never again. */
+  async function take(one: Followed, result: PollResult): Promise<number | null> {
+    for await (const intake of pages?.complete(result.intakes, one.feed.full) ?? []) {
       if (stopped || one.dropped) return null;
       await pipeline.take(intake);
     }
+    // What is left is met again at the next poll: the state is kept only when all is taken.
+    if (stopped || one.dropped) return null;
     // The name a feed gave itself stays when a later poll brings none.
     if (result.title !== null) names.set(one.feed.id, result.title);
     const source: Source = { ...one.source.source, name: names.get(one.feed.id) ?? one.source.source.name };
@@ -120,10 +122,11 @@ export function startFeeds(options: FeedsOptions): Feeds {
     const { id, url } = one.feed;
     try {
       const known = (await archive.feedState(url)) ?? newFeedState(url);
-      const wait = await turns.run(hostOf(addressOf(known)), async () => {
+      const result = await turns.run(hostOf(addressOf(known)), async () => {
         if (!(await pace.turn()) || one.dropped) return null;
-        return poll(one, (await archive.feedState(url)) ?? known);
+        return one.source.poll((await archive.feedState(url)) ?? known);
       });
+      const wait = result === null ? null : await take(one, result);
       if (wait !== null) plan(one, wait);
       else if (!one.dropped && !stopped) followed.delete(id);
     } catch (error) {
@@ -154,6 +157,8 @@ export function startFeeds(options: FeedsOptions): Feeds {
       now,
       limits,
       random: options.random ?? Math.random,
+      signal: stopping.signal,
+      visit: turns.visit,
     });
     const { promise, resolve } = Promise.withResolvers<void>();
     const one: Followed = { feed, source, timer: null, asked: resolve, dropped: false };
@@ -186,6 +191,7 @@ export function startFeeds(options: FeedsOptions): Feeds {
       if (stopped) break;
       if (followed.has(feed.id)) continue;
       fetcher ??= openDoor(config, now, log);
+      pages ??= createPageCompleter({ fetcher, turns, now, log });
       asked.push((await follow(feed, fetcher)).asked);
     }
     return asked;
@@ -226,10 +232,11 @@ export function startFeeds(options: FeedsOptions): Feeds {
     async stop() {
       stopped = true;
       clearInterval(looking);
+      stopping.abort();
       turns.close();
       pace.close();
       for (const one of [...followed.values()]) drop(one);
-      await reading;
+      await Promise.all([reading, pages?.close()]);
       await Promise.all(running);
     },
   };

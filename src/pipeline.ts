@@ -11,6 +11,9 @@ import { chooseStory } from './reading/grouping.ts';
 /** A text that shares less than this with the one it replaces is another article under the same name, not a revision. */
 const sameArticleOverlap = 0.1;
 
+/** A text known to be only a part, and shorter than this share of the one kept, takes nobody's place. */
+const partialShare = 0.7;
+
 /** Reports further apart than this are never compared: no event is reported so long after. */
 const neighbourDays = 10;
 
@@ -72,7 +75,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       );
     }
     const before = known.sameOrigin;
-    if (before && item.partial && item.text.length < before.text.length) {
+    if (before && item.partial && item.text.length < before.text.length * partialShare) {
       const reasons = [`a longer text is already kept as ${before.id}`, ...item.notes];
       return archive.keep({ kind: 'duplicate', item, content, articleKey: before.key, reasons }, now());
     }

@@ -4,9 +4,10 @@ import { feedId } from '../model/feed.ts';
 import type { FeedMemory, FeedState } from '../model/feed-state.ts';
 import type { Intake, Source, Timestamp } from '../model/item.ts';
 import { hidePassword } from '../model/web-address.ts';
+import { findFeedsOf } from './discover.ts';
 import { parseFeed } from './feed.ts';
 import { makeIntakes } from './feed-intake.ts';
-import type { Fetcher, FetchResult } from './fetch.ts';
+import type { Fetcher, FetchResult, FetchWishes } from './fetch.ts';
 import { chooseWait, learn, type PollLimits, settleLimits } from './rhythm.ts';
 
 export interface FeedSourceOptions {
@@ -19,6 +20,10 @@ export interface FeedSourceOptions {
   limits?: PollLimits;
   /** From 0 to 1; default: Math.random. */
   random?: () => number;
+  /** Ends the exchange under way. */
+  signal?: AbortSignal;
+  /** Awaited before another host is asked than the feed's own: it has manners to be kept too. */
+  visit?: (host: string) => Promise<void>;
 }
 
 export interface PollResult {
@@ -70,6 +75,11 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
   const { url, fetcher, log, now } = options;
   const limits = settleLimits(options.limits);
   const random = options.random ?? Math.random;
+  const { visit, signal } = options;
+  const wishes: FetchWishes = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(visit === undefined ? {} : { onRedirect: to => visit(to.host) }),
+  };
   const source: Source = {
     id: feedId(url),
     kind: 'feed',
@@ -130,6 +140,27 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
     });
   };
 
+  /** A page in place of the feed, never read before: the feed that it names is followed. Null when it names none. */
+  const discover = async (
+    state: FeedState,
+    page: Extract<FetchResult, { status: 'ok' }>,
+  ): Promise<PollResult | null> => {
+    if (state.firstRead !== null || addressOf(state) !== state.url) return null;
+    const pause = visit ?? (async () => undefined);
+    const [best] = await findFeedsOf(page, fetcher, { guess: false, pause, wishes });
+    if (best === undefined) return null;
+    log.info(
+      { feed: source.id, to: hidePassword(best.url) },
+      'the page names a feed: it is asked from now on',
+    );
+    const memory: FeedMemory = { ...state.memory, moved: { to: best.url, times: sureMoves } };
+    await visit?.(new URL(best.url).host);
+    return read(
+      { ...state, etag: null, lastModified: null, memory },
+      await fetcher.fetch(best.url, {}, wishes),
+    );
+  };
+
   const read = async (state: FeedState, answer: FetchResult): Promise<PollResult> => {
     const nowMs = Date.parse(now());
     const { failingSince: _since, paused: _paused, ...kept } = state.memory ?? {};
@@ -139,8 +170,11 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
       return finish({ ...state, failures: 0, memory }, wait, {});
     }
     const parsed = await parseFeed(answer.bytes, { contentType: answer.contentType, baseUrl: answer.url });
-    if ('error' in parsed)
+    if ('error' in parsed) {
+      const found = parsed.error.kind === 'not-a-feed' ? await discover(state, answer) : null;
+      if (found !== null) return found;
       return fail({ ...state, etag: null, lastModified: null }, parsed.error.message, null);
+    }
     const seen = now();
     const { marks, intakes } = makeIntakes(parsed.items, {
       source,
@@ -176,12 +210,13 @@ export function createFeedSource(options: FeedSourceOptions): FeedSource {
     async poll(state) {
       try {
         const known = { etag: state.etag, lastModified: state.lastModified };
-        return await read(state, await fetcher.fetch(addressOf(state), known));
+        return await read(state, await fetcher.fetch(addressOf(state), known, wishes));
       } catch (error) {
         if (!(error instanceof FetchError)) {
           log.error({ err: error, feed: source.id }, 'a feed could not be read for a reason not foreseen');
           return fail(state, 'The feed could not be read.', null);
         }
+        if (error.kind === 'stopped') return finish(state, null, { problem: error.message });
         if (error.status === gone) return end(state);
         return fail(state, describe(error), error.retryAfter === null ? null : error.retryAfter * 1000);
       }

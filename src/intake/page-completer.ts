@@ -55,6 +55,9 @@ export function createPageCompleter(options: PageCompleterOptions): PageComplete
   const door = { fetcher, turns, robots: createRobots({ fetcher, turns, now, signal: closing.signal }) };
   const pauses = createPauses(systemTimers);
 
+  /** Whether the last try still lies behind so long a wait. */
+  const isSoon = (waitMs: number) => waitMs <= (retryMs.at(-1) ?? 0);
+
   /** One try. A reason means the page can't be had; `later` means that another try may do. */
   async function tryPage(
     item: Item,
@@ -63,12 +66,12 @@ export function createPageCompleter(options: PageCompleterOptions): PageComplete
   ): Promise<{ item: Item } | { reason: string; later: boolean }> {
     const { host } = new URL(address);
     const rest = hosts.restOf(host);
-    if (rest) return { reason: rest.reason, later: rest.leftMs <= (retryMs.at(-1) ?? 0) };
+    if (rest) return { reason: rest.reason, later: isSoon(rest.leftMs) };
     const answer = await fetchPage(address, door, signal);
     if (answer.kind === 'stopped') return { reason: 'its page did not come in time', later: false };
     if (answer.kind === 'later') {
       hosts.note(host, 'failed', answer.reason, answer.retryAfterMs);
-      return { reason: answer.reason, later: true };
+      return { reason: answer.reason, later: isSoon(answer.retryAfterMs ?? 0) };
     }
     if (answer.kind === 'never') {
       hosts.note(host, answer.closed ? 'closed' : 'well', answer.reason);

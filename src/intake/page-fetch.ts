@@ -3,7 +3,7 @@ import type { Fetcher } from './fetch.ts';
 import { withSignal } from './host-addresses.ts';
 import type { HostTurns } from './host-turns.ts';
 import type { PageJob } from './page-here.ts';
-import type { Robots } from './robots.ts';
+import { firstRefusalMs, type Robots } from './robots.ts';
 
 /** After unpacking. */
 const largestPage = 5 * 1024 * 1024;
@@ -43,7 +43,11 @@ export async function fetchPage(
     if (permission.verdict === 'no')
       return { kind: 'never', reason: 'its host does not wish its page to be fetched', closed: false };
     if (permission.verdict === 'unknown')
-      return { kind: 'later', reason: 'its host could not be asked what may be fetched', retryAfterMs: null };
+      return {
+        kind: 'later',
+        reason: 'its host could not be asked what may be fetched',
+        retryAfterMs: firstRefusalMs,
+      };
     const at = url;
     const answer = await turns.run(
       at.host,

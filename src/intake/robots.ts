@@ -9,7 +9,7 @@ import { largestRobots, type RobotsFile, readRobotsFile } from './robots-file.ts
 const keptMs = 24 * 3_600_000;
 
 /** A host whose file could not be read is left alone for so long at first, then longer. */
-const firstRefusalMs = 10 * 60_000;
+export const firstRefusalMs = 10 * 60_000;
 
 /** A host whose file could not be read for so long is taken to have none (RFC 9309, 2.3.1.4). */
 const givenUpMs = 30 * 24 * 3_600_000;
