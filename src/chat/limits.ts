@@ -22,6 +22,10 @@ export const discordLimits = {
   buttonUrl: 512,
   /** components/reference §Section. */
   sectionTexts: 3,
+  /** components/reference §Media Gallery Item: description of a picture. */
+  altText: 1024,
+  /** resources/message §Create Message: uploads in one message. */
+  filesPerMessage: 10,
   /** components/reference §Text Display and §Container ask for at least one character and one child. */
   textDisplayMinimum: 1,
   /** interactions/application-commands §Application Command Structure. */

@@ -8,7 +8,7 @@ import type {
 } from 'discord.js';
 import type { Caller, OptionValues } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
-import type { View } from '../../model/view.ts';
+import type { View, ViewFile } from '../../model/view.ts';
 import { shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
 import type { Router } from '../platform.ts';
@@ -136,7 +136,7 @@ async function share(
   const failure = await shareView(view, caller, interaction, options);
   if (failure !== null) return tell(problem('I could not share this', failure));
   if (!privately) return tell(note('Shared', 'The answer is in this channel now.'));
-  await edit(interaction, markShared(interaction), options);
+  await edit(interaction, { components: markShared(interaction), keepFiles: true }, options);
 }
 
 /** The private answer as it stands, its Share button dead and saying so. */
@@ -178,19 +178,24 @@ async function show(interaction: Answerable, view: View, options: InteractionOpt
     );
     return;
   }
-  await edit(interaction, first?.components ?? [], options);
+  await edit(interaction, first ?? { components: [] }, options);
   await followUp(interaction, more);
 }
 
 /** An edit done twice is the same edit, so an unclear failure of Discord's is tried again: nobody is left with "thinking…". */
 async function edit(
   interaction: Answerable,
-  components: DiscordPayload['components'],
+  message: Pick<DiscordPayload, 'components' | 'files'> & { keepFiles?: boolean },
   options: InteractionOptions,
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await interaction.editReply({ flags: componentsV2, components: components as never[] });
+      await interaction.editReply({
+        flags: componentsV2,
+        components: message.components as never[],
+        // A page turned in place drops what the page before had uploaded: an upload that nothing shows is refused.
+        ...(message.keepFiles ? {} : { attachments: [], files: toUploads(message.files) }),
+      });
       return;
     } catch (error) {
       const status = (error as { status?: number }).status ?? 0;
@@ -205,9 +210,17 @@ async function edit(
 }
 
 async function followUp(interaction: Answerable, payloads: DiscordPayload[]): Promise<void> {
-  for (const { components } of payloads) {
-    await interaction.followUp({ flags: componentsV2 | ephemeral, components: components as never[] });
+  for (const { components, files } of payloads) {
+    await interaction.followUp({
+      flags: componentsV2 | ephemeral,
+      components: components as never[],
+      files: toUploads(files),
+    });
   }
+}
+
+function toUploads(files: ViewFile[] = []): { attachment: Buffer; name: string }[] {
+  return files.map(file => ({ attachment: Buffer.from(file.bytes), name: file.name }));
 }
 
 function readOptions(interaction: ChatInputCommandInteraction | AutocompleteInteraction): OptionValues {

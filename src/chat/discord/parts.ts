@@ -1,3 +1,5 @@
+import type { ViewFile } from '../../model/view.ts';
+
 /**
  * The pieces of a Discord message, as the API takes them: numbers and shapes from docs.discord.com
  * components/reference. Written out here so that drawing a message does not load discord.js.
@@ -35,7 +37,18 @@ export interface Section {
   accessory: Button;
 }
 
-export type Part = TextDisplay | Separator | ActionRow | Section;
+/** Pictures; they and the files below are uploads of the same message, named by "attachment://NAME". */
+export interface MediaGallery {
+  type: 12;
+  items: { media: { url: string }; description: string }[];
+}
+
+export interface FileComponent {
+  type: 13;
+  file: { url: string };
+}
+
+export type Part = TextDisplay | Separator | ActionRow | Section | MediaGallery | FileComponent;
 
 export interface Container {
   type: 17;
@@ -47,6 +60,8 @@ export interface DiscordPayload {
   flags: number;
   allowed_mentions: { parse: [] };
   components: (Container | ActionRow)[];
+  /** What is uploaded with it; absent in what goes through the outbox. */
+  files?: ViewFile[];
 }
 
 /** Message flag IS_COMPONENTS_V2 (resources/message §Message Flags). */

@@ -1,5 +1,5 @@
-import type { Action, Block, StoryBlock, View } from '../../model/view.ts';
-import { findCuts } from '../fit.ts';
+import type { Action, Block, StoryBlock, View, ViewFile } from '../../model/view.ts';
+import { findCuts, shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
 import { createButtonMaker } from './buttons.ts';
 import { blockLines, storyLines, toLines } from './lines.ts';
@@ -29,6 +29,8 @@ interface Group {
   actions: Action[];
   apart: boolean;
   join: boolean;
+  /** An upload of the message it stands in. */
+  file?: ViewFile;
 }
 
 /**
@@ -37,7 +39,14 @@ interface Group {
  * The view's own actions stand at the end of the last message. Pure.
  */
 export function renderView(view: View): DiscordPayload[] {
-  const groups = [...headGroups(view), ...bodyGroups(view.blocks), ...footGroups(view.actions)];
+  const files = view.files ?? [];
+  const groups = [
+    ...headGroups(view),
+    ...files.filter(file => file.alt !== null).map(fileGroup),
+    ...bodyGroups(view.blocks),
+    ...files.filter(file => file.alt === null).map(fileGroup),
+    ...footGroups(view.actions),
+  ];
   const single = packGroups(groups, view, true);
   // Turning pages in place needs the whole answer in one message; else a press answers anew.
   return single.length === 1 ? single : packGroups(groups, view, false);
@@ -103,6 +112,18 @@ function drawLongLinks(actions: Action[]): string[] {
   });
 }
 
+/** A picture is shown, any other file is there to be saved. */
+function fileGroup(file: ViewFile): Group {
+  return { texts: [], actions: [], apart: false, join: false, file };
+}
+
+function drawFile(file: ViewFile): Part {
+  const url = `attachment://${file.name}`;
+  if (file.alt === null) return { type: 13, file: { url } };
+  const description = shortenLabel(cleanLine(file.alt), discordLimits.altText);
+  return { type: 12, items: [{ media: { url }, description }] };
+}
+
 function textGroup(lines: Line[]): Group {
   return { texts: lines.flatMap(line => drawLine(line, room)), actions: [], apart: false, join: true };
 }
@@ -128,6 +149,7 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
   let parts: Part[] = [];
   let components = 1;
   let text = 0;
+  let files: ViewFile[] = [];
   let buttons = createButtonMaker();
 
   function flush(): void {
@@ -137,11 +159,18 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
       flags: componentsV2,
       allowed_mentions: { parse: [] },
       components: [{ type: 17, accent_color: accents[view.tone], components: parts }],
+      ...(files.length === 0 ? {} : { files }),
     });
     parts = [];
     components = 1;
     text = 0;
+    files = [];
     buttons = createButtonMaker();
+  }
+  function addFile(file: ViewFile): void {
+    if (!fits(1, 0) || files.length === discordLimits.filesPerMessage) flush();
+    add(drawFile(file));
+    files.push(file);
   }
   function add(part: Part): void {
     parts.push(part);
@@ -195,6 +224,7 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
     for (const [index, content] of group.texts.entries())
       addText(content, index > 0 || (group.join && !group.apart));
     addRows(group.actions);
+    if (group.file !== undefined) addFile(group.file);
   }
   flush();
   if (messages.length > 0) return messages;

@@ -51,12 +51,22 @@ export async function postMessage(
   payload: DiscordPayload,
   nonce: string,
 ): Promise<string> {
-  const body = { ...payload, nonce, enforce_nonce: true };
+  const { files = [], ...message } = payload;
+  const body = { ...message, nonce, enforce_nonce: true };
+  const uploads = files.map(file => ({
+    name: file.name,
+    data: Buffer.from(file.bytes),
+    contentType: file.mediaType,
+  }));
   // The client's own timeout ends with the answer's head; this one covers its body too.
   const signal = AbortSignal.timeout(requestTimeoutMs);
   let answer: unknown;
   try {
-    answer = await client.rest.post(`/channels/${channelId}/messages`, { body, signal });
+    answer = await client.rest.post(`/channels/${channelId}/messages`, {
+      body,
+      signal,
+      ...(uploads.length === 0 ? {} : { files: uploads }),
+    });
   } catch (error) {
     const { DiscordAPIError } = await import('discord.js');
     if (error instanceof DiscordAPIError && error.code === unknownMessage) return deletedMessage;

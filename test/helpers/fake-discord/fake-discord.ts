@@ -58,7 +58,14 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
     gatewayUrl: () => `ws://${address()}/gw`,
   });
   const { channels, messages, asked, permissionsIn, nextId, putInChannel } = world;
-  const answer = createAnswerer({ token: () => token, faults, requests, route: world.route, changed });
+  const answer = createAnswerer({
+    token: () => token,
+    faults,
+    requests,
+    violations,
+    route: world.route,
+    changed,
+  });
 
   const server = createServer((request, response) => {
     answer(request, response).catch(error => {

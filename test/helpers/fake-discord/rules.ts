@@ -39,6 +39,8 @@ const componentKeys: Record<number, string> = {
   2: 'style label custom_id url disabled emoji sku_id',
   9: 'components accessory',
   10: 'content',
+  12: 'items',
+  13: 'file spoiler',
   14: 'divider spacing',
   17: 'components accent_color spoiler',
 };

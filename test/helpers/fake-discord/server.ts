@@ -6,6 +6,8 @@ export interface ServedRequest {
   method: string;
   path: string;
   body: unknown;
+  /** What was uploaded with it. */
+  files: { name: string; bytes: Uint8Array }[];
 }
 
 /** Answers HTTP requests: the token is looked at, planted faults come about, the rest goes to the world. */
@@ -14,6 +16,7 @@ export function createAnswerer(options: {
   faults: ReturnType<typeof createFaults>;
   requests: ServedRequest[];
   route(method: string, path: string, query: URLSearchParams, body: unknown): Reply;
+  violations: string[];
   changed(): void;
 }) {
   const { faults, requests, route, changed } = options;
@@ -24,9 +27,9 @@ export function createAnswerer(options: {
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const raw = Buffer.concat(chunks).toString('utf8');
-    const body: unknown = raw === '' ? undefined : JSON.parse(raw);
-    requests.push({ method, path, body });
+    const { body, files } = await readRequest(Buffer.concat(chunks), request.headers['content-type'] ?? '');
+    options.violations.push(...checkUploads(method, body, files));
+    requests.push({ method, path, body, files });
     const reply = (one: Reply, headers: Record<string, string> = {}) => {
       response.writeHead(one.status, {
         ...(one.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -93,6 +96,38 @@ export function createAnswerer(options: {
   }
 
   return answer;
+}
+
+/** JSON, or a form with JSON in `payload_json` and files beside it (reference §Uploading Files). */
+async function readRequest(
+  bytes: Buffer,
+  type: string,
+): Promise<{ body: unknown; files: ServedRequest['files'] }> {
+  if (!type.startsWith('multipart/form-data')) {
+    const raw = bytes.toString('utf8');
+    return { body: raw === '' ? undefined : JSON.parse(raw), files: [] };
+  }
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const files: ServedRequest['files'] = [];
+  for (const [field, value] of form)
+    if (typeof value !== 'string' && /^files\[\d+\]$/.test(field))
+      files.push({ name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+  return { body: JSON.parse(String(form.get('payload_json'))), files };
+}
+
+/** Every upload must be shown by a component, and every component must find its upload. */
+function checkUploads(method: string, body: unknown, files: ServedRequest['files']): string[] {
+  const text = JSON.stringify(body ?? null);
+  const shown = [...text.matchAll(/attachment:\/\/([\w.-]+)/g)].map(match => match[1] as string);
+  // An edit that says nothing of attachments keeps those there are.
+  const kept = method === 'PATCH' && !/"attachments":/.test(text) ? shown : [];
+  return [
+    ...files.filter(file => !shown.includes(file.name)).map(file => `nothing shows the upload ${file.name}`),
+    ...shown
+      .filter(name => !files.some(file => file.name === name) && !kept.includes(name))
+      .map(name => `there is no upload ${name}`),
+    ...(files.some(file => file.bytes.length > 10 * 1024 * 1024) ? ['an upload over 10 MiB'] : []),
+  ];
 }
 
 /** What Discord says of a route's limit with each answer. */
