@@ -8,8 +8,8 @@ export interface FoundFeed {
   url: string;
   /** What it calls itself, else what the page calls it. */
   title: string | null;
-  /** Null for one that was not asked, because enough others answered. */
-  kind: 'rss' | 'atom' | 'json' | null;
+  /** `unchecked`: it was not asked, because enough others answered. */
+  kind: 'rss' | 'atom' | 'json' | 'unchecked';
 }
 
 export interface DiscoverOptions {
@@ -66,7 +66,10 @@ export async function findFeedsOf(
     if (feed !== null && !found.some(other => other.url === feed.url)) found.push(feed);
   }
   if (found.length > 0)
-    return [...found, ...named.slice(mostAsked).map(({ url, title }) => ({ url, title, kind: null }))];
+    return [
+      ...found,
+      ...named.slice(mostAsked).map(({ url, title }) => ({ url, title, kind: 'unchecked' as const })),
+    ];
   if (options.guess === false) return [];
   for (const place of usualPlaces) {
     const feed = await ask({ url: new URL(`/${place}`, page.url).href, title: null }, door, options);

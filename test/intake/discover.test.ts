@@ -135,7 +135,7 @@ describe('finding a site’s feed', () => {
     const found = await find('/');
     expect(asked).toHaveLength(5);
     expect(found[0]).toMatchObject({ url: '/f0', kind: 'rss' });
-    expect(found[9]).toMatchObject({ kind: null });
+    expect(found[9]).toMatchObject({ kind: 'unchecked' });
   });
 
   test('nothing at all gives an empty list; an address that fails says why', async () => {
