@@ -94,6 +94,33 @@ export function readAuthors(node: FeedNode): string[] {
   return [...new Set(names.filter(name => name !== ''))].slice(0, 50);
 }
 
+/**
+ * The authors an item has from its feed when it names none (RFC 4287, 4.1.1): those of the feed it was taken over from
+ * (`source`), else the feed's own. Who is responsible for a feed (managingEditor) wrote none of its items.
+ */
+export function inheritAuthors(item: FeedNode, channel: FeedNode): string[] {
+  const origin = childrenOf(item, 'source')[0];
+  const found = origin ? readAuthors(origin) : [];
+  if (found.length > 0) return found;
+  const writers = channel.children.filter(
+    child => typeof child !== 'string' && child.name !== 'managingEditor',
+  );
+  return readAuthors({ ...channel, children: writers });
+}
+
+/** What an item is filed under: RSS and Atom categories, and Dublin Core subjects. */
+export function readCategories(node: FeedNode): string[] {
+  const found = new Set<string>();
+  for (const child of node.children) {
+    if (typeof child === 'string' || found.size >= 50) continue;
+    if (child.name !== 'category' && child.name !== 'atom:category' && child.name !== 'dc:subject') continue;
+    const own =
+      cleanLine(child.attributes.label ?? '') || readLine(child) || cleanLine(child.attributes.term ?? '');
+    if (own !== '') found.add(own.slice(0, 200));
+  }
+  return [...found];
+}
+
 /** "me@example.org (A Name)" and "A Name <me@example.org>" are A Name. */
 export function nameOf(text: string): string {
   const inBrackets = /^[^\s()<>]{1,100}@[^\s()<>]{1,100}\s*\(([^()]{1,200})\)$/.exec(text);

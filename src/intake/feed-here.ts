@@ -20,11 +20,11 @@ export async function parseFeedHere(bytes: Uint8Array, hints: FeedHints = {}): P
       const { readJsonFeed } = await import('./feed-json.ts');
       const json = readJsonFeed(text, base);
       if (!json) return fail('not-a-feed', 'This is JSON, but no JSON Feed.');
-      const { feed, items } = json;
+      const { feed, items, manners } = json;
       return {
         feed: { ...feed, encoding: decoded.encoding, repaired: [...mended, ...feed.repaired] },
         items,
-        manners: { ttlMinutes: null },
+        manners,
       };
     }
     const { readXmlFeed } = await import('./feed-xml.ts');

@@ -1,3 +1,4 @@
+import type { FeedManners } from '../model/feed-state.ts';
 import { cleanLine } from './clean.ts';
 import { parseFeedDate } from './feed-dates.ts';
 import type { Enclosure, FeedInfo, FeedItem } from './feed-shape.ts';
@@ -7,6 +8,9 @@ import { escapeHtml } from './tame.ts';
 
 type Json = Record<string, unknown>;
 
+/** A feed that says it has ended is still asked once a week: some say it by mistake. */
+const endedMinutes = 7 * 24 * 60;
+
 /**
  * Reads a JSON Feed (https://www.jsonfeed.org/version/1.1/ and 1.0); wrong types of single fields are passed over.
  * @returns null when the text is no JSON Feed
@@ -14,7 +18,7 @@ type Json = Record<string, unknown>;
 export function readJsonFeed(
   text: string,
   base: string | null,
-): { feed: Omit<FeedInfo, 'encoding'>; items: FeedItem[] } | null {
+): { feed: Omit<FeedInfo, 'encoding'>; items: FeedItem[]; manners: FeedManners } | null {
   const repaired: string[] = [];
   const root = parseLoosely(text, repaired);
   if (!isObject(root)) return null;
@@ -41,6 +45,8 @@ export function readJsonFeed(
       repaired,
     },
     items,
+    // "expired": it says that it will bring nothing more (JSON Feed 1.1, top-level).
+    manners: { ttlMinutes: root.expired === true ? endedMinutes : null },
   };
 }
 
@@ -74,6 +80,7 @@ function shapeItem(
     // An item without authors of its own is by those of the feed (JSON Feed 1.1, items).
     authors: item.authors === undefined && item.author === undefined ? authors : names(item),
     language: line(item.language) ?? language,
+    categories: tags(item.tags),
     enclosures: enclosures(item.attachments, own),
   };
 }
@@ -143,6 +150,11 @@ function names(holder: Json): string[] {
     .map(author => (isObject(author) ? (line(author.name) ?? line(author.url)) : line(author)))
     .filter(name => name !== null)
     .slice(0, 50);
+}
+
+function tags(value: unknown): string[] {
+  const list = Array.isArray(value) ? value.slice(0, 50).map(line) : [];
+  return [...new Set(list.filter(tag => tag !== null).map(tag => tag.slice(0, 200)))];
 }
 
 function enclosures(value: unknown, base: string | null): Enclosure[] {

@@ -31,8 +31,12 @@ export interface FeedItem {
   /** ISO 8601 in UTC; null when not given or not readable. */
   published: string | null;
   updated: string | null;
+  /** Its own, else the feed's. */
   authors: string[];
+  /** Its own, else the feed's. */
   language: string | null;
+  /** What it is filed under, as plain text. */
+  categories: string[];
   enclosures: Enclosure[];
 }
 

@@ -1,7 +1,17 @@
 import RssParser from 'rss-parser';
 import type { FeedManners } from '../model/feed-state.ts';
 import { cleanLine } from './clean.ts';
-import { pick, readAuthors, readBody, readDate, readEnclosures, readLine, readLink } from './feed-fields.ts';
+import {
+  inheritAuthors,
+  pick,
+  readAuthors,
+  readBody,
+  readCategories,
+  readDate,
+  readEnclosures,
+  readLine,
+  readLink,
+} from './feed-fields.ts';
 import { readManners } from './feed-manners.ts';
 import { childrenOf, type FeedNode, textOf } from './feed-node.ts';
 import type { FeedInfo, FeedItem } from './feed-shape.ts';
@@ -42,14 +52,14 @@ export async function readXmlFeed(
     customFields: { feed: ['feedId'], item: ['address'] },
   });
   const parsed = await parser.parseString(canonical);
-  const language = languageOf(channel) ?? root.lang;
+  const feed = { language: languageOf(channel) ?? root.lang, channel };
   const items = parsed.items.map((entry, index) => {
     const node = nodes[index] as FeedNode;
     return shapeItem(
       node,
       index,
       { title: entry.title, guid: entry.guid, url: entry.address, pubDate: entry.pubDate },
-      language,
+      feed,
     );
   });
   return {
@@ -68,7 +78,7 @@ export async function readXmlFeed(
           'info',
         ]),
       ),
-      language,
+      language: feed.language,
       authors: readAuthors(channel),
       updated: readDate(channel, [
         'lastBuildDate',
@@ -149,8 +159,9 @@ function shapeItem(
   node: FeedNode,
   index: number,
   short: { title?: string; guid?: string; url?: string; pubDate?: string },
-  feedLanguage: string | null,
+  feed: { language: string | null; channel: FeedNode },
 ): FeedItem {
+  const authors = readAuthors(node);
   const encoded = pick(node, ['content:encoded', 'content', 'xhtml:body', 'body', 'fullitem']);
   const described = pick(node, [
     'summary',
@@ -170,8 +181,9 @@ function shapeItem(
     content: readBody(encoded),
     published: orNull(short.pubDate),
     updated: readDate(node, updated),
-    authors: readAuthors(node),
-    language: languageOf(node) ?? node.lang ?? feedLanguage,
+    authors: authors.length > 0 ? authors : inheritAuthors(node, feed.channel),
+    language: languageOf(node) ?? node.lang ?? feed.language,
+    categories: readCategories(node),
     enclosures: readEnclosures(node),
   };
 }

@@ -1,7 +1,4 @@
 import { Parser } from 'htmlparser2';
-import type { Timestamp } from '../model/item.ts';
-import { hidePassword } from '../model/web-address.ts';
-import { cleanLine } from './clean.ts';
 import { readAttributes, takeDoctype } from './feed-entities.ts';
 import { readGivenLine, readGivenUrl } from './given.ts';
 
@@ -86,40 +83,6 @@ function readCategories(given: string | undefined, folders: (Folder | null)[]): 
     .map(path => readGivenLine(path.split('/').filter(Boolean).at(-1), 100));
   const all = [...folders.map(folder => folder?.name ?? null), ...own.slice(0, 20)];
   return [...new Set(all.filter(name => name !== null))].slice(0, 20);
-}
-
-/**
- * Writes a list of feeds as OPML 2.0. User names and passwords are left out: a list is made to be passed on.
- * @param date when it was made
- */
-export function writeOpml(feeds: readonly ListedFeed[], title: string, date: Timestamp): string {
-  const outlines = feeds.map(feed => {
-    const url = hidePassword(feed.url);
-    const name = escapeAttribute(feed.title ?? new URL(feed.url).hostname);
-    // Commas and slashes part categories; they can't be written otherwise.
-    const categories = (feed.categories ?? []).map(one => `/${one.replace(/[,/]+/g, ' ').trim()}`).join(',');
-    const category = categories === '' ? '' : ` category="${escapeAttribute(categories)}"`;
-    return `    <outline type="rss" text="${name}" title="${name}" xmlUrl="${escapeAttribute(url)}"${category}/>\n`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<opml version="2.0">
-  <head>
-    <title>${escapeAttribute(title)}</title>
-    <dateCreated>${new Date(date).toUTCString()}</dateCreated>
-    <docs>http://opml.org/spec2.opml</docs>
-  </head>
-  <body>
-${outlines.join('')}  </body>
-</opml>
-`;
-}
-
-function escapeAttribute(text: string): string {
-  return cleanLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 /** An http(s) address with its user name and password kept (a feed may need them); "feed:" is read as http. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../../src/intake/feed.ts';
 import type { FeedItem } from '../../src/intake/feed-shape.ts';
-import { parseOpml } from '../../src/intake/opml.ts';
 
 const base = 'https://example.org/feeds/main.xml';
 
@@ -55,6 +54,7 @@ describe('well-formed feeds', () => {
         updated: null,
         authors: ['A. One', 'B. Two'],
         language: 'ru-RU',
+        categories: [],
         enclosures: [{ url: 'https://example.org/p.jpg', type: 'image/jpeg', length: 12 }],
       },
     ]);
@@ -276,14 +276,6 @@ describe('hostile feeds', () => {
     expect(item?.title).toBe('t');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
-});
-
-test('OPML lists feeds however nested, once each', () => {
-  const opml = `<opml><body><outline text="Group"><outline type="rss" text="A &amp; B" xmlUrl="https://a.example/f?x=1&amp;y=2"/><outline TITLE="C" XMLURL="feed://c.example/rss"/></outline><outline xmlUrl="https://a.example/f?x=1&amp;y=2"/><outline xmlUrl="javascript:x"/></body>`;
-  expect(parseOpml(opml)).toEqual([
-    { url: 'https://a.example/f?x=1&y=2', title: 'A & B' },
-    { url: 'http://c.example/rss', title: 'C' },
-  ]);
 });
 
 describe('JSON Feed', () => {

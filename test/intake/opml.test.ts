@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseOpml, writeOpml } from '../../src/intake/opml.ts';
+import { parseOpml } from '../../src/intake/opml.ts';
+import { writeOpml } from '../../src/intake/opml-write.ts';
 
 const list = (body: string, head = '') =>
   `<?xml version="1.0"?>${head}<opml version="2.0"><head><title>T</title></head><body>${body}</body></opml>`;
