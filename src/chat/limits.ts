@@ -60,6 +60,8 @@ export const slackLimits = {
   textPerMessage: 10_000,
   /** reference/methods/chat.postMessage, "Truncating content": what `text` should stay under. */
   fallbackText: 4000,
+  /** reference/block-kit/blocks/image-block: description of a picture. */
+  altText: 2000,
   /** reference/block-kit/blocks/section-block: text of a section. */
   sectionText: 3000,
   /** reference/block-kit/composition-objects/text-object: at least one character. */

@@ -1,11 +1,12 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import type { Answer, Caller } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
-import type { View } from '../../model/view.ts';
+import type { View, ViewFile } from '../../model/view.ts';
 import { slackLimits } from '../limits.ts';
 import type { Router } from '../platform.ts';
 import { readControl } from './controls.ts';
 import { describeFault, toDeliveryError } from './faults.ts';
+import { type FilePlace, sendFiles, uploadPictures } from './files.ts';
 import { renderView, type SlackMessage } from './render.ts';
 import type { Asker, Rights } from './rights.ts';
 import { unescapeTyped } from './text.ts';
@@ -49,7 +50,7 @@ export class SlackAnswers {
         const answer = await this.#ask(asker, caller =>
           options.router.runLine(unescapeTyped(command.text ?? ''), caller),
         );
-        await this.#tell(place, renderView(answer.view), false);
+        await this.#present(place, answer.view, false);
       });
     });
     app.event('app_mention', async ({ event, body }) => {
@@ -66,7 +67,7 @@ export class SlackAnswers {
       );
       this.#work(body.event_id, place, async () => {
         const answer = await this.#ask(asker, caller => options.router.runLine(line, caller));
-        await this.#tell(place, renderView(answer.view), false);
+        await this.#present(place, answer.view, false);
       });
     });
     app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
@@ -104,7 +105,7 @@ export class SlackAnswers {
         return this.#share(place, answer.view, userName);
       // Paging turns the page in place where only this person sees it; what everyone sees is left alone.
       const replace = kind === 'command' && container.is_ephemeral === true && answer.view.tone !== 'problem';
-      await this.#tell(place, renderView(answer.view), replace);
+      await this.#present(place, answer.view, replace);
     });
   }
 
@@ -121,18 +122,55 @@ export class SlackAnswers {
       blocks: [...view.blocks, { kind: 'note', text: `Shared by ${userName}` }],
     };
     try {
-      if (place.channelId === null) throw new Error('no channel to share in');
-      for (const message of renderView(shared))
-        await app.client.chat.postMessage({
-          channel: place.channelId,
-          ...message,
-          ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
-          unfurl_links: false,
-          unfurl_media: false,
-        });
+      const { channelId, threadTs } = place;
+      if (channelId === null) throw new Error('no channel to share in');
+      await this.#withFiles(shared, { channelId, threadTs }, async messages => {
+        for (const message of messages)
+          await app.client.chat.postMessage({
+            channel: channelId,
+            ...message,
+            ...(threadTs === null ? {} : { thread_ts: threadTs }),
+            unfurl_links: false,
+            unfurl_media: false,
+          });
+      });
     } catch (error) {
       this.#options.log.warn({ fault: describeFault(error) }, 'an answer could not be shared');
       await this.#tell(place, renderView(problem(toDeliveryError(error, bot.name).forUser)), false);
+    }
+  }
+
+  /** Shows an answer to one person alone. */
+  #present(place: Place, view: View, replace: boolean): Promise<void> {
+    return this.#withFiles(view, { userId: place.userId }, messages => this.#tell(place, messages, replace));
+  }
+
+  /** Uploads a view's files and says the rest; should Slack refuse a message for its pictures, they are sent as files. */
+  async #withFiles(
+    view: View,
+    place: FilePlace,
+    say: (messages: SlackMessage[]) => Promise<void>,
+  ): Promise<void> {
+    const { app, log } = this.#options;
+    const files = view.files ?? [];
+    if (files.length === 0) return say(renderView(view));
+    const pictures = await uploadPictures(
+      app.client,
+      files.filter(file => file.alt !== null),
+      log,
+    );
+    const send = async (list: ViewFile[]): Promise<View> => {
+      if (list.length === 0) return view;
+      const text = await sendFiles(app.client, list, place, log);
+      return { ...view, blocks: [...view.blocks, { kind: 'note', text }] };
+    };
+    const told = await send(files.filter(file => file.alt === null));
+    if (pictures.size === 0) return say(renderView(told));
+    try {
+      await say(renderView(told, pictures));
+    } catch (error) {
+      log.warn({ fault: describeFault(error) }, 'Slack did not take a message with a picture');
+      await say(renderView(await send(files)));
     }
   }
 

@@ -15,11 +15,17 @@ export interface SlackMessage {
   blocks: KnownBlock[];
 }
 
-/** The view as Slack messages, in order: what one message can't hold goes on in the next. Pure; nothing is dropped. */
-export function renderView(view: View): SlackMessage[] {
+/**
+ * The view as Slack messages, in order: what one message can't hold goes on in the next. Pure; nothing is dropped.
+ * @param pictures Slack's ids of the view's pictures, by name; one without is said in words
+ */
+export function renderView(view: View, pictures: ReadonlyMap<string, string> = new Map()): SlackMessage[] {
   const numbers = new ControlNumbers();
   const units = [
     drawHead(view),
+    ...(view.files ?? []).flatMap(file =>
+      file.alt === null ? [] : [drawPicture(file.alt, pictures.get(file.name))],
+    ),
     ...view.blocks.map(block => drawBlock(block, numbers)),
     drawActions(view.actions, numbers),
   ].filter(unit => unit.length > 0);
@@ -43,6 +49,17 @@ function drawHead(view: View): KnownBlock[] {
     blocks.push(...packRichText(drawSections([{ text: title, bold: true }])));
   if (view.subtitle !== null) blocks.push(...drawNote(view.subtitle));
   return blocks;
+}
+
+function drawPicture(alt: string, id: string | undefined): KnownBlock[] {
+  if (id === undefined) return drawNote(alt);
+  return [
+    {
+      type: 'image',
+      slack_file: { id },
+      alt_text: shortenLabel(cleanText(alt), slackLimits.altText),
+    },
+  ];
 }
 
 function drawBlock(block: Block, numbers: ControlNumbers): KnownBlock[] {

@@ -23,8 +23,10 @@ test('the manifest asks for the slash command, the socket, buttons and mentions,
     'channels:read',
     'chat:write',
     'commands',
+    'files:write',
     'groups:history',
     'groups:read',
+    'im:write',
     'users:read',
   ]);
 });

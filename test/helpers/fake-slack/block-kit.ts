@@ -70,7 +70,8 @@ function toCheck(schema: { definitions: Record<string, Definition> }): Check {
   ajv.addSchema(schema, 'kit');
   const names = new Map<string, string>();
   for (const [name, definition] of Object.entries(schema.definitions)) {
-    const type = definition.properties?.type?.const;
+    // An image is one of two shapes: by address, or a file of Slack's.
+    const type = (definition.anyOf?.[0] ?? definition).properties?.type?.const;
     if (name.endsWith('Block') && typeof type === 'string') names.set(type, name);
   }
   const compiled = new Map<string, ValidateFunction>();
@@ -87,6 +88,7 @@ function toCheck(schema: { definitions: Record<string, Definition> }): Check {
 
 interface Definition {
   description?: string;
+  anyOf?: Definition[];
   properties?: Record<
     string,
     Definition & { const?: string; maxLength?: number; maxItems?: number; type?: string }
