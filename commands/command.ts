@@ -7,7 +7,7 @@ import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
 
 /** Things an option may name that the bot knows of. */
-export type SuggestionKind = 'story' | 'report' | 'topic' | 'person';
+export type SuggestionKind = 'story' | 'report' | 'topic' | 'person' | 'feed';
 
 /** One option of a command: the same words on Discord, in Slack and in the terminal. */
 export interface OptionDefinition {

@@ -35,6 +35,8 @@ export async function suggest(
       return suggestNames(typed, context);
     case 'topic':
       return continueList(typed, last => suggestTopics(last, context));
+    case 'feed':
+      return suggestFeeds(typed, context);
     case 'report':
       return continueList(typed, last => suggestReports(last, others, context));
   }
@@ -228,4 +230,15 @@ function rankOf(word: string, texts: string[]): number {
     else if (best > 2 && word.length > 1 && text.includes(word)) best = 2;
   }
   return best;
+}
+
+async function suggestFeeds(typed: string, context: CommandContext): Promise<Suggestion[]> {
+  const words = foldText(typed).split(/\s+/u).filter(Boolean);
+  return (await context.archive.sources())
+    .filter(({ source, feed }) => {
+      const text = foldText(`${source.name} ${source.id}`);
+      return feed !== null && words.every(word => text.includes(word));
+    })
+    .map(({ source }) => ({ name: source.name, value: source.id.replace(/^feed:/, '') }))
+    .slice(0, mostSuggestions);
 }

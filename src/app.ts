@@ -106,7 +106,6 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       door ??= openDoor(config, now, log);
       return door;
     },
-    discover: async () => [],
     now,
     onChange: async () => core.onFeedsChanged?.(),
   });

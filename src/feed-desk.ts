@@ -1,6 +1,7 @@
 import type { FeedDesk } from '../commands/command.ts';
 import type { Archive } from './archive/archive.ts';
 import { FetchError } from './errors.ts';
+import { findFeedsOf } from './intake/discover.ts';
 import { parseFeed } from './intake/feed.ts';
 import { makeIntakes } from './intake/feed-intake.ts';
 import { readFeedList } from './intake/feed-list.ts';
@@ -9,7 +10,7 @@ import type { Fetcher } from './intake/fetch.ts';
 import { readFeedUrl } from './intake/opml.ts';
 import type { LazyReader } from './lazy-reader.ts';
 import { feedId } from './model/feed.ts';
-import type { FeedLook, FeedPreview, FoundFeed, PreviewItem } from './model/feed-preview.ts';
+import type { FeedLook, FeedPreview, PreviewItem } from './model/feed-preview.ts';
 import type { Timestamp } from './model/item.ts';
 
 /** So many items of a feed are read for a preview, and so many of them shown. */
@@ -23,9 +24,9 @@ export interface FeedDeskOptions {
   listed: string;
   /** Opens the door out when it is first needed. */
   door: () => Fetcher;
-  /** Finds the feeds of a site. Throws FetchError. */
-  discover: (address: string, door: Fetcher) => Promise<FoundFeed[]>;
   now: () => Timestamp;
+  /** Awaited before each further request to a site that is searched for feeds. Default: a second. */
+  pause?: () => Promise<void>;
   /** Told when the list has changed. */
   onChange: () => Promise<void>;
 }
@@ -45,7 +46,9 @@ export function createFeedDesk(options: FeedDeskOptions): FeedDesk {
       const parsed = await parseFeed(got.bytes, { contentType: got.contentType, baseUrl: got.url });
       if (!('error' in parsed))
         return { kind: 'feed', preview: await preview(url, parsed.feed, parsed.items) };
-      const found = await options.discover(url, door);
+      const found = (await findFeedsOf(got, door, options.pause ? { pause: options.pause } : {})).map(
+        one => ({ ...one, kind: one.kind ?? 'not asked' }),
+      );
       return found.length > 0
         ? { kind: 'page', found }
         : { kind: 'failed', url, reason: parsed.error.message };

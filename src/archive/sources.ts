@@ -49,6 +49,7 @@ function describeSource(row: Row, feed: Feed | null, tally: Tally, told: string 
     lastSuccess,
     failingSince: row.failing_since as string | null,
     problem,
+    failures: Number(row.failures ?? 0),
     counts: {
       stored: count('stored'),
       revised: count('revised'),
@@ -81,11 +82,19 @@ export function listSources(db: Database, subscriptionId?: number): SourceHealth
     .filter(row => row.kind !== 'feed' || feeds.has(row.id as string));
   const met = new Set(rows.map(row => row.id));
   for (const feed of feeds.values()) if (!met.has(feed.id)) rows.push(unmet(feed));
+  const failures = new Map(
+    db.all('SELECT url, failures FROM feed_states').map(row => [row.url as string, row.failures as number]),
+  );
   return rows
     .map(row => ({ row, feed: feeds.get(row.id as string) ?? null }))
     .filter(({ feed }) => feed === null || feed.removed === null)
     .map(({ row, feed }) =>
-      describeSource(row, feed, tallies.get(row.id as string) ?? nothing, told.get(row.id as string)),
+      describeSource(
+        { ...row, failures: (feed && failures.get(feed.url)) ?? 0 },
+        feed,
+        tallies.get(row.id as string) ?? nothing,
+        told.get(row.id as string),
+      ),
     )
     .sort(
       (a, b) =>

@@ -1,8 +1,9 @@
 import { plainAnswer } from '../../commands/answers.ts';
 import type { Answer, Caller, Command, CommandContext, OptionValues } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
+import { demandManager } from '../../commands/rights.ts';
 import { suggest } from '../../commands/suggestions.ts';
-import { DigestError, RightsError, UsageError } from '../errors.ts';
+import { DigestError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { Router } from './platform.ts';
@@ -39,9 +40,7 @@ export function createRouter(options: RouterOptions): Router {
 
   function run(command: Command, values: OptionValues, caller: Caller): Promise<Answer> {
     return answer(caller, command.name, async () => {
-      if (command.rights === 'manager' && !caller.mayManage) {
-        throw new RightsError(`Only managers may use ${command.name}. Please ask ${caller.askWhom}.`);
-      }
+      if (command.rights === 'manager') demandManager(caller, command.name);
       return command.run(values, options.context(caller));
     });
   }

@@ -11,6 +11,8 @@ export interface SourceHealth {
   failingSince: Timestamp | null;
   /** The cause in words, without secrets: "HTTP 403". */
   problem: string | null;
+  /** How often in a row a feed could not be read. */
+  failures: number;
   /** How many items it has handed over, by outcome. */
   counts: { stored: number; revised: number; duplicate: number; offBeat: number; unreadable: number };
   /** When it last handed over something not met before; null if never. */

@@ -10,6 +10,7 @@ const well: SourceHealth = {
   lastSuccess: '2026-11-21T06:00:00.000Z',
   failingSince: null,
   problem: null,
+  failures: 0,
   counts: { stored: 1, revised: 0, duplicate: 0, offBeat: 0, unreadable: 0 },
   lastItem: '2026-11-21T06:00:00.000Z',
   weeks: [],

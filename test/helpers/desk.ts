@@ -25,9 +25,22 @@ export const manager: Caller = {
   askWhom: 'a workspace admin',
 };
 
-/** A desk that knows no feed and goes nowhere. */
+/** A desk that goes nowhere: every address is an empty feed. */
 export const noFeeds: FeedDesk = {
-  look: async () => ({ kind: 'failed', url: null, reason: 'The test goes nowhere.' }),
+  look: async () => ({
+    kind: 'feed',
+    preview: {
+      url: 'https://example.org/feed',
+      title: 'Example',
+      languages: [],
+      format: 'rss-2.0',
+      items: 0,
+      read: 0,
+      onBeat: 0,
+      newest: [],
+      repaired: [],
+    },
+  }),
   seeds: async () => ({ ids: new Set(), problems: [] }),
   readList: async () => ({ feeds: [], problems: [] }),
   changed: async () => undefined,

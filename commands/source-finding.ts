@@ -1,0 +1,89 @@
+import { UsageError } from '../src/errors.ts';
+import { readFeedUrl } from '../src/intake/opml.ts';
+import { type Feed, feedId, isListed } from '../src/model/feed.ts';
+import type { SourceHealth } from '../src/model/health.ts';
+import { foldText } from '../src/reading/fold.ts';
+import { nameOption } from './arguments.ts';
+import type { CommandContext, OptionValues } from './command.ts';
+
+/** More are not named when a word could mean several feeds. */
+const mostNamed = 8;
+
+/** The address of a feed as it may be shown: without user name and password. */
+export function addressOf(feed: Pick<Feed, 'id'>): string {
+  return feed.id.replace(/^feed:/, '');
+}
+
+/** What people call a feed that no health is at hand of. */
+export function nameOf(feed: Feed): string {
+  return feed.title ?? addressOf(feed);
+}
+
+/** The option that says which feed is meant. Throws UsageError when it is missing. */
+export function readAddress(options: OptionValues): string {
+  const address = nameOption(options, 'address');
+  if (address === '') throw new UsageError('Say which one: its address, or a part of its name.');
+  return address;
+}
+
+/** Who changes the list, as the audit list keeps it. */
+export function whoOf({ caller }: CommandContext): string {
+  return `${caller.userName} (${caller.platform}:${caller.userId})`;
+}
+
+/** A source that is read: by its address, its name, or a part of either. Throws UsageError when it is none, or several. */
+export async function demandSource(wanted: string, context: CommandContext): Promise<SourceHealth> {
+  const sources = await context.archive.sources();
+  const exact = exactly(wanted, sources);
+  const part = foldText(wanted.trim());
+  const found =
+    exact.length > 0 ? exact : sources.filter(one => words(one).some(word => foldText(word).includes(part)));
+  if (found.length === 1) return found[0] as SourceHealth;
+  const names = found.slice(0, mostNamed).map(one => one.source.name);
+  throw new UsageError(
+    found.length === 0
+      ? `No source is called “${wanted}”. \`sources\` shows them all.`
+      : `“${wanted}” could be ${names.join(', ')}${found.length > mostNamed ? ' or others' : ''}. Please give the address.`,
+  );
+}
+
+/** A feed on the list, with its health. Throws UsageError when it is none. */
+export async function demandFeed(
+  wanted: string,
+  context: CommandContext,
+): Promise<{ health: SourceHealth; feed: Feed }> {
+  const health = await demandSource(wanted, context);
+  if (health.feed === null)
+    throw new UsageError(`${health.source.name} is no feed: only feeds can be removed, paused or set.`);
+  return { health, feed: health.feed };
+}
+
+/** The feed on the list with exactly this address or name; null when there is none. */
+export async function findByName(wanted: string, context: CommandContext): Promise<Feed | null> {
+  const found = exactly(wanted, await context.archive.sources());
+  return found.length === 1 ? (found[0]?.feed ?? null) : null;
+}
+
+/** A feed by its address, on the list or removed from it; null when it was never on it. */
+export async function findListed(
+  url: string,
+  context: CommandContext,
+): Promise<{ feed: Feed; listed: boolean } | null> {
+  const feed = (await context.archive.feeds()).find(one => one.id === feedId(url));
+  return feed ? { feed, listed: isListed(feed) } : null;
+}
+
+/** What a source can be called by. */
+function words({ source, feed }: SourceHealth): string[] {
+  return [source.id, source.name, ...(feed?.title ? [feed.title] : [])];
+}
+
+/** Sources with this address or, when none has it, with this name. */
+function exactly(wanted: string, sources: SourceHealth[]): SourceHealth[] {
+  const url = readFeedUrl(wanted) ?? readFeedUrl(`https://${wanted}`);
+  const ids = [wanted, ...(url === null ? [] : [feedId(url)])];
+  const byId = sources.filter(one => ids.includes(one.source.id));
+  if (byId.length > 0) return byId;
+  const name = foldText(wanted.trim());
+  return sources.filter(one => words(one).some(word => foldText(word) === name));
+}
