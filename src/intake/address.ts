@@ -45,10 +45,34 @@ for (const [net, bits] of [
 const global6 = new BlockList();
 global6.addSubnet('2000::', 3, 'ipv6');
 
+/**
+ * Prefixes whose last 32 bits are an IPv4 address that is reached through them: mapped (RFC 4291, 2.5.5.2) and the
+ * well-known one of NAT64 (RFC 6052, 2.1), which DNS64 gives for every host in a network without IPv4.
+ */
+const through4 = [
+  /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/,
+  /^64:ff9b::(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,4})$/,
+];
+
 /** True when an IP address belongs to the public internet; false for anything else, also for what is no address. */
 export function isPublicAddress(address: string): boolean {
   const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (isIP(plain) === 4) return !closed.check(plain, 'ipv4');
   if (!isIPv6(plain)) return false;
+  const inner = readInner4(plain);
+  if (inner !== null) return !closed.check(inner, 'ipv4');
   return global6.check(plain, 'ipv6') && !closed6.check(plain, 'ipv6');
+}
+
+/** The IPv4 address inside an IPv6 one; null when there is none. */
+function readInner4(address: string): string | null {
+  // In a URL the address comes out in its one canonical spelling.
+  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+  for (const prefix of through4) {
+    const match = prefix.exec(canonical);
+    if (!match) continue;
+    const bits = [match[1] ?? '0', match[2] as string].map(part => Number.parseInt(part, 16));
+    return bits.flatMap(part => [part >> 8, part & 255]).join('.');
+  }
+  return null;
 }
