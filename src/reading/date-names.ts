@@ -44,11 +44,15 @@ export function casesOf(name: string, language: string): string[] {
   if (name.includes(' ')) return [];
   if (slavicCyrillic.has(language) && /[\u0400-\u04ff]/.test(name)) {
     const stem = name.replace(/[аяеоиыіьйу]$/u, '');
+    // "новембар", "новембра": the vowel before the last consonant goes
+    if (/ар$/u.test(name)) return ['а', 'у', 'ом'].map(ending => `${name.slice(0, -2)}р${ending}`);
     return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(
       ending => stem + ending,
     );
   }
   if (slavicLatin.has(language)) {
+    if (language === 'sr' && name.endsWith('ar'))
+      return ['a', 'u', 'om'].map(ending => `${name.slice(0, -2)}r${ending}`);
     const stem = name.replace(/[aeiouy]$/, '');
     return ['a', 'u', 'e', 'y', 'i', 'em', 'ie', 'om', 'o'].map(ending => stem + ending);
   }

@@ -1,5 +1,7 @@
+import { calendarMonths } from './data/date-calendars.ts';
 import numbers from './data/date-numbers.json' with { type: 'json' };
 import extras from './data/date-words.json' with { type: 'json' };
+import type { Calendar } from './date-calendars.ts';
 import { casesOf, monthNamesOf, shortNamesOf, weekdayNamesOf } from './date-names.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
@@ -9,6 +11,8 @@ interface Extra {
   months?: Record<string, string[]>;
   weekdays?: Record<string, string[]>;
   ambiguous?: string[];
+  /** Names of months that are commoner as other words, in scripts without capitals: months only beside a day. */
+  dayOnly?: string[];
   lead?: string[];
   days?: Record<string, number>;
   years?: Record<string, number>;
@@ -32,7 +36,7 @@ interface Extra {
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
 export type DateWord =
-  | { kind: 'month'; value: number; short: boolean }
+  | { kind: 'month'; value: number; short: boolean; calendar?: Calendar }
   | { kind: 'weekday'; value: number; short: boolean }
   | { kind: 'relative'; unit: Unit; value: number };
 
@@ -46,6 +50,7 @@ export interface DateLexicon {
   /** By the first two code units of a word (`beginningOf`): 1 when any date word begins so, 2 when only a number in words does. */
   known: Uint8Array;
   ambiguous: ReadonlySet<string>;
+  dayOnly: ReadonlySet<string>;
   lead: ReadonlySet<string>;
   /** "last", "next" before a weekday or month. */
   direction: Map<string, number>;
@@ -94,6 +99,7 @@ function makeLexicon(language: string): DateLexicon {
     beginnings: new Set(),
     known: new Uint8Array(1 << 12),
     ambiguous: new Set(extra.ambiguous?.map(foldWord)),
+    dayOnly: new Set(extra.dayOnly?.map(foldWord)),
     lead: new Set(extra.lead?.map(foldWord)),
     direction: new Map(),
     directionAfter: new Map(
@@ -135,16 +141,16 @@ function makeLexicon(language: string): DateLexicon {
     if (!isLongName(means)) return;
     for (const form of casesOf(foldWord(name), language)) add(form, means);
   };
-  const monthsLong = monthNamesOf(language, 'long');
-  const weekdaysLong = weekdayNamesOf(language, 'long');
-  monthNamesOf(language, 'short').forEach((shorts, index) => {
+  const monthsLong = namesInScripts(language, tag => monthNamesOf(tag, 'long'));
+  const weekdaysLong = namesInScripts(language, tag => weekdayNamesOf(tag, 'long'));
+  namesInScripts(language, tag => monthNamesOf(tag, 'short')).forEach((shorts, index) => {
     const value = index + 1;
     for (const name of monthsLong[index] ?? []) eachForm(name, { kind: 'month', value, short: false });
     for (const name of extra.months?.[value] ?? [])
       eachForm(name, { kind: 'month', value, short: name.length <= 3 && /^[a-zа-я]+$/.test(name) });
     for (const name of shorts) add(name.replace(/\.$/, ''), { kind: 'month', value, short: true });
   });
-  weekdayNamesOf(language, 'short').forEach((shorts, index) => {
+  namesInScripts(language, tag => weekdayNamesOf(tag, 'short')).forEach((shorts, index) => {
     const value = index + 1;
     for (const name of [...(weekdaysLong[index] ?? []), ...(extra.weekdays?.[value] ?? [])])
       eachForm(name, { kind: 'weekday', value, short: false });
@@ -159,6 +165,12 @@ function makeLexicon(language: string): DateLexicon {
     monthsLong.map((names, index) => [...names, ...(extra.months?.[index + 1] ?? [])]),
   );
   addShort('weekday', weekdaysLong);
+  for (const [calendar, months] of calendarMonths[language] ?? [])
+    months.forEach((names, index) => {
+      for (const name of names.split('|'))
+        for (const form of calendar === 'persian' ? [name, `${name}ماه`] : [name])
+          add(form, { kind: 'month', value: index + 1, short: false, calendar });
+    });
   const relative: [Record<string, number> | undefined, Unit][] = [
     [extra.days, 'day'],
     [extra.weeks, 'week'],
@@ -173,8 +185,20 @@ function makeLexicon(language: string): DateLexicon {
   for (const word of lexicon.numbers.keys()) lexicon.known[beginningOf(word, 0)] = 2;
   for (const list of [lexicon.phrases, lexicon.direction, lexicon.current])
     for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
+  if (language === 'he')
+    for (const word of lexicon.phrases.keys())
+      for (const prefix of 'בלמהכ') lexicon.known[beginningOf(prefix + word, 0)] = 1;
   if (language === 'th') lexicon.known[beginningOf('เดือน', 0)] = 1;
   return { ...lexicon, beginnings: new Set(beginnings) };
+}
+
+/** Languages written in two scripts have the names of both. */
+const otherScripts: Record<string, string> = { sr: 'sr-Latn', uz: 'uz-Cyrl', az: 'az-Cyrl' };
+
+function namesInScripts(language: string, namesOf: (tag: string) => string[][]): string[][] {
+  const other = otherScripts[language];
+  const more = other === undefined ? [] : namesOf(other);
+  return namesOf(language).map((names, index) => [...names, ...(more[index] ?? [])]);
 }
 
 function isLongName(means: DateWord): boolean {

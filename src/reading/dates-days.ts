@@ -1,4 +1,4 @@
-import { links, ordinals, rangeWords, yearWords } from './data/date-particles.ts';
+import { dayNouns, links, ordinals, rangeWords, yearWords } from './data/date-particles.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
 
@@ -82,7 +82,8 @@ export function dayAfter(tokens: Token[], last: number, lexicon: DateLexicon): D
   if (/^[.:]$/.test(after?.text ?? '') && after?.start === token.end && isTouchingNumber(tokens, next + 2))
     return null;
   let to = next;
-  if (ordinals.has(after?.text ?? '') && after?.start === token.end) to++;
+  if ((ordinals.has(after?.text ?? '') && after?.start === token.end) || dayNouns.has(after?.text ?? ''))
+    to++;
   const joined = rangeWords.has(tokens[to + 1]?.text ?? '');
   const second = joined ? tokens[to + 2] : undefined;
   const end = second === undefined ? null : dayFigure(second);

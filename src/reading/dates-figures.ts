@@ -1,5 +1,6 @@
 import { isoDay } from './civil.ts';
 import { dayLeads } from './data/date-particles.ts';
+import { calendarOfYear, gregorianDay } from './date-calendars.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
 import type { When } from './dates.ts';
@@ -48,7 +49,11 @@ export function readNumeric(tokens: Token[], i: number, lexicon: DateLexicon): G
     year = c.text.length === 4 ? z : z + (z < 70 ? 2000 : 1900);
     [day, month] = y > 12 || (lexicon.language === 'en' && s1.text !== '.' && x <= 12) ? [y, x] : [x, y];
   } else return null;
-  if (isoDay(year, month, day) === null || year < 1000) return null;
+  const calendar = calendarOfYear(lexicon.language, year);
+  if (lexicon.language === 'th' && year > 2400 && year < 2650) year -= 543;
+  const date = calendar === null ? isoDay(year, month, day) : gregorianDay(calendar, year, month, day);
+  if (date === null || year < 1000) return null;
+  [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const time = readTime(tokens, i + 5);
   return { from: i, to: time?.to ?? i + 4, when: absolute(year, month, day, time?.text ?? null) };
 }

@@ -1,7 +1,9 @@
 import { isoDay } from './civil.ts';
 import { links, yearWords } from './data/date-particles.ts';
+import { type Calendar, calendarOfYear, gregorianDay, usualDay } from './date-calendars.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
+import type { When } from './dates.ts';
 import { type Day, dayAfter, dayBefore, isTouchingNumber } from './dates-days.ts';
 import { absolute, type Got } from './dates-figures.ts';
 import { type Phrase, phraseAt } from './dates-phrases.ts';
@@ -25,11 +27,12 @@ export interface Context {
 export function readMonth(
   context: Context,
   i: number,
-  phrase: Phrase & { means: { value: number; short?: boolean } },
+  phrase: Phrase & { means: { value: number; short?: boolean; calendar?: Calendar } },
   free: number,
 ): Got | null {
   const { tokens, lexicon } = context;
   const month = phrase.means.value;
+  const { calendar } = phrase.means;
   const last = endOfNames(context, phrase.to, month);
   const left = dayBefore(tokens, i, free, lexicon);
   const day = left === null || left === 'time' ? dayAfter(tokens, last, lexicon) : left;
@@ -44,7 +47,7 @@ export function readMonth(
     to = ahead.to;
     time = ahead.time;
   } else {
-    const offset = phraseAt(tokens, to + 1, lexicon);
+    const offset = calendar === undefined ? phraseAt(tokens, to + 1, lexicon) : null;
     if (offset?.means.kind === 'relative' && offset.means.unit === 'year')
       return withRange(
         {
@@ -55,10 +58,14 @@ export function readMonth(
         day,
         { year: null, month },
       );
-    const back = yearBefore(tokens, from, free);
+    const back = yearBefore(tokens, from, free, lexicon);
     if (back !== null) ({ year, from } = back);
   }
   if (day !== null) from = weekdayBefore(tokens, from, free, lexicon);
+  if (calendar !== undefined) {
+    const when = day === null ? null : ofCalendar(calendar, year, month, day.day);
+    return when === null ? null : { from, to, when };
+  }
   if (day === null && year === null) {
     if (phrase.means.short === true) return null;
     const after = lexicon.directionAfter.get(tokens[last + 1]?.text ?? '');
@@ -75,8 +82,21 @@ export function readMonth(
   return withRange(got, day, { year, month });
 }
 
+/** A day of another calendar as the day of ours it is. */
+function ofCalendar(calendar: Calendar, year: number | null, month: number, day: number): When | null {
+  if (year === null) {
+    const own = { calendar, month, day };
+    const usual = usualDay(own);
+    return usual === null ? null : { kind: 'absolute', year: null, ...usual, time: null, own };
+  }
+  const date = gregorianDay(calendar, year, month, day)?.split('-').map(Number);
+  return date === undefined ? null : absolute(date[0] as number, date[1] as number, date[2] as number);
+}
+
 /** "آذار/مارس": the month by both of its names. */
 function endOfNames({ tokens, lexicon }: Context, last: number, month: number): number {
+  const next = phraseAt(tokens, last + 1, lexicon);
+  if (next?.means.kind === 'month' && next.means.value === month) return next.to;
   if (tokens[last + 1]?.text !== '/' && tokens[last + 1]?.text !== '(') return last;
   const other = phraseAt(tokens, last + 2, lexicon);
   if (other?.means.kind !== 'month' || other.means.value !== month) return last;
@@ -104,7 +124,7 @@ function yearAfter(
   let ahead = next;
   for (let steps = 0; steps < 2; steps++) {
     const text = tokens[ahead]?.text ?? '';
-    if (/^[,.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল)$/.test(text)) ahead++;
+    if (/^[,.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল|ماه)$/.test(text)) ahead++;
     else break;
   }
   const juche = readJuche(tokens, ahead);
@@ -140,7 +160,12 @@ function isShortYear(tokens: Token[], i: number): boolean {
 }
 
 /** "2019 માં જૂન", "2024. június", "2020-берез-11". */
-function yearBefore(tokens: Token[], from: number, free: number): { year: number; from: number } | null {
+function yearBefore(
+  tokens: Token[],
+  from: number,
+  free: number,
+  lexicon: DateLexicon,
+): { year: number; from: number } | null {
   let back = from - 1;
   for (let steps = 0; steps < 2 && back > 0; steps++) {
     const { text } = tokens[back] as Token;
@@ -150,7 +175,9 @@ function yearBefore(tokens: Token[], from: number, free: number): { year: number
   const token = tokens[back];
   if (back < free || token?.kind !== 'number' || token.text.length !== 4) return null;
   const year = Number(token.text);
-  return year >= 1900 && year < 2100 ? { year, from: back } : null;
+  return (year >= 1900 && year < 2100) || calendarOfYear(lexicon.language, year) !== null
+    ? { year, from: back }
+    : null;
 }
 
 function weekdayBefore(tokens: Token[], from: number, free: number, lexicon: DateLexicon): number {
@@ -176,6 +203,7 @@ function isMeantAsMonth(
   besideDay: boolean,
 ): boolean {
   const word = tokens[i] as Token;
+  if (lexicon.dayOnly.has(word.text)) return besideDay;
   if (!lexicon.ambiguous.has(word.text)) return true;
   const [first] = original.slice(folded.at(word.start), folded.at(word.end));
   return first !== first?.toLowerCase() && (besideDay || lexicon.lead.has(tokens[i - 1]?.text ?? ''));

@@ -29,6 +29,11 @@ export function phraseAt(tokens: Token[], i: number, lexicon: DateLexicon): Phra
       if (fits) return { means: entry.means, to: at - 1 };
     }
   if (lexicon.language === 'th') return thaiPhrase(token.text, i, lexicon);
+  // "בנובמבר": in, to, from and the are written together with the name
+  if (lexicon.language === 'he' && /^[בלמהכ]/.test(token.text) && token.text.length > 3) {
+    const entry = lexicon.phrases.get(token.text.slice(1))?.find(({ words }) => words.length === 1);
+    if (entry !== undefined) return { means: entry.means, to: i };
+  }
   return token.text.length < 4 || !lexicon.beginnings.has(token.text.slice(0, 3))
     ? null
     : endedPhrase(token.text, i, lexicon);

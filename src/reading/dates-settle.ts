@@ -1,4 +1,5 @@
 import { addDays, daysBetween, daysIn, isoDay, pad, weekdayOf } from './civil.ts';
+import { dayInYear, type OwnDay } from './date-calendars.ts';
 import { describe, type FoundDate } from './dates.ts';
 
 /**
@@ -17,7 +18,12 @@ export function settleDate(found: FoundDate, reference: string): string | null {
     case 'absolute': {
       if (when.year !== null) return describe(when).iso;
       if (when.month !== null && when.day !== null)
-        return dayOfYear(year, when.month, when.day, reference, when.direction ?? 0);
+        return dayOfYear(
+          year,
+          theirs(when.own) ?? (there => isoDay(there, when.month as number, when.day as number)),
+          reference,
+          when.direction ?? 0,
+        );
       if (when.month !== null)
         return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
       if (when.day === null) return null;
@@ -73,17 +79,21 @@ function settleRelative(
 /** Around New Year, "5 January" is the one that is near, whichever year it is of. */
 const nearDays = 45;
 
+/** How a day of another calendar falls in a year of ours. */
+function theirs(own: OwnDay | undefined): ((year: number) => string | null) | null {
+  return own === undefined ? null : year => dayInYear(own, year);
+}
+
 function dayOfYear(
   year: number,
-  month: number,
-  day: number,
+  dayIn: (year: number) => string | null,
   reference: string,
   direction: number,
 ): string | null {
-  const [before, same, after] = [year - 1, year, year + 1].map(y => isoDay(y, month, day));
-  const isSoon = after != null && daysBetween(reference, after) <= nearDays;
-  if (direction <= 0 && same != null && same <= reference && !isSoon) return same;
-  return nearest([before ?? null, same ?? null, after ?? null], reference, direction);
+  const [before, same, after] = [dayIn(year - 1), dayIn(year), dayIn(year + 1)];
+  const isSoon = after !== null && daysBetween(reference, after) <= nearDays;
+  if (direction <= 0 && same !== null && same <= reference && !isSoon) return same;
+  return nearest([before, same, after], reference, direction);
 }
 
 function dayInMonth(year: number, month: number, day: number): string | null {

@@ -1,4 +1,5 @@
 import { jucheWords, yearLeads, yearWords } from './data/date-particles.ts';
+import { calendarOfYear } from './date-calendars.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
 import { absolute, type Got } from './dates-figures.ts';
@@ -12,7 +13,7 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
   if (token.text.length !== 4) return null;
   let year = Number(token.text);
   if (lexicon.language === 'th' && year > 2400 && year < 2650) year -= 543;
-  if (year < 1900 || year > 2099) return null;
+  if (year < 1900 || year > 2099 || calendarOfYear(lexicon.language, year) !== null) return null;
   const before = tokens[i - 1];
   const after = tokens[i + 1];
   const touches = (other: Token | undefined, side: 'before' | 'after') =>
@@ -39,9 +40,10 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
     phraseAt(tokens, i + 2, lexicon)?.means.kind === 'month'
   )
     return null;
-  // "2014 июля 15" likewise
-  if (after?.kind === 'word' && tokens[i + 2]?.kind === 'number' && (tokens[i + 2] as Token).text.length < 3)
-    if (phraseAt(tokens, i + 1, lexicon)?.means.kind === 'month') return null;
+  // "2014 июля 15", "2026. november 21." likewise
+  const name = after?.text === '.' ? i + 2 : i + 1;
+  if (tokens[name]?.kind === 'word' && /^\d{1,2}$/.test(tokens[name + 1]?.text ?? ''))
+    if (phraseAt(tokens, name, lexicon)?.means.kind === 'month') return null;
   const joined = touches(after, 'after') && after?.kind === 'word';
   if (joined && !isYearTail((after as Token).text, lexicon.language)) return null;
   const marked =

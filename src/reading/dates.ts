@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { DateMention, Span } from '../model/reading.ts';
 import { isoDay, pad } from './civil.ts';
+import type { OwnDay } from './date-calendars.ts';
 import { dateLexicon, type Unit } from './date-words.ts';
 import { findDatesSpaced } from './dates-spaced.ts';
 import { findDatesUnspaced } from './dates-unspaced.ts';
@@ -17,6 +18,8 @@ export type When =
       time: string | null;
       /** −1 "지난 21일", the last such day; 1 "오는 21일", the next. */
       direction?: number;
+      /** The day as written in another calendar, when its year is left out: month and day are then those of most years. */
+      own?: OwnDay;
     }
   /** `direction` −1 "last Tuesday", 1 "next Tuesday", 0 bare; `weeks` when the week itself is named: "Tuesday of last week". */
   | { kind: 'weekday'; weekday: number; direction: number; weeks?: number }
