@@ -4,13 +4,15 @@ import { type DatelineClues, findWithin, firstPlace, nameOf } from './dateline-c
 /** Longest place, with a country behind it ("SEOUL, South Korea"). */
 const longestPlace = 60;
 /** What may part place and story: a colon or danda, a dash, a bar. */
-const parting = /[ ]?(?:[:：।|•]|[–—―]|--| - |(?<=\p{Script=Arabic})-)/u;
+const parting = /[ ]?(?:[:：।۔|•]|[–—―]|--| - |(?<=\p{Script=Arabic})-)/u;
 /** "MOSKWA, Portal.com - ": the outlet's own address behind the place. */
 const address = /, ?[\p{L}-]{2,20}\.(?:com|co\.id|id|net|ru|org)$/iu;
 
 /** The words a dateline opens with, as far as they can be a place. */
 export interface OpeningPlace {
   name: string | null;
+  /** As it stands in the text. */
+  written: string;
   length: number;
   /** The beat knows the place. */
   known: boolean;
@@ -31,7 +33,10 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
   ].filter(limit => limit > 0);
   const limit = Math.min(...limits, longestPlace + 1);
   if (limit > longestPlace) return null;
-  let words = opening.slice(0, limit).replace(/[\s,.:،。(]+$/u, '');
+  let words = opening
+    .slice(0, limit)
+    .replace(/[\s,.:،।۔。(]+$/u, '')
+    .replace(/ في$/u, '');
   if (!words.includes('/') && opening[limit] === '/') {
     // "Moskau/Pjöngjang (dpa)", "MOSCOW/SEOUL, March 21"
     const both = /^[\p{L}\p{M} -]{2,30}\/[\p{L}\p{M} -]{2,30}(?= ?[(–—:,।]| - |-- )/u.exec(opening);
@@ -49,13 +54,14 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
   const agencyFirst = here.agency !== null && here.agency.start === from;
   // "मॉस्को, एएनआई। ": the agency is read after the place
   if (here.agency !== null && !agencyFirst && here.agency.start > from) {
-    words = clues.text.slice(from, here.agency.start).replace(/[\s,.:،(–—-]+$/u, '');
+    words = clues.text.slice(from, here.agency.start).replace(/[\s,.:،۔(–—-]+$/u, '');
     end = from + words.length;
   }
   const known = here.place !== null && here.place.start === from && here.place.end <= end + 1;
   if (here.place === null && !agencyFirst && opensWithPerson(clues, from)) return null;
   return {
     name: agencyFirst ? null : known ? nameOf(clues, here.place as Mention) : firstPlace(words),
+    written: words,
     length: boxed === null ? words.length : limit + boxed[0].length,
     known,
     alone: !known || isAlone(clues, (here.place as Mention).end, end),

@@ -13,9 +13,15 @@ import {
 const bracketed =
   /^([(（[［【〔])([^()（）[\]［］【】〔〕\n]{2,60})([)）\]］】〕])(\s{0,2}[^=\n.。]{0,40}(?:기자|특파원|통신원|논설위원|위원)\s{0,2}=|\s{0,2}=|\s{0,2}-(?=\s))?/u;
 const chineseWire =
-  /^[据據]?([\p{Script=Han}]{2,6}?(?:社|网|網|通訊|通讯)|本[报報刊台])?([\p{Script=Han}·]{1,12}?)?(?:(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?(?:[\p{Script=Han}]{0,6}?)(?:电|電|讯|訊)/u;
+  /^[据據]?([\p{Script=Han}]{2,6}?(?:社|网|網|通訊|通讯)|本[报報刊台])?([\p{Script=Han}·]{1,12}?)?(?:(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日)?(?:[\p{Script=Han}]{0,6}?)(?:电|電|讯|訊|(?<=^[^据據].{0,40}日)(?:报道|報道|報導|消息))/u;
 const koreanWire =
   /^[\p{Script=Hangul}]{2,10} (?:\d{1,2}월 ?)?\d{1,2}일발 ?(?:\p{Script=Hangul}{2,8}(?=[ =]))?/u;
+/** A paper and its reporter in brackets: "헤럴드경제=홍길동 기자", "이데일리 홍길동 기자". */
+const reporter = /^(\p{Script=Hangul}[^\s=]{1,12})(?:=| )[^=]{2,20} (?:기자|특파원)$/u;
+/** Who wrote it, by word: what such brackets name is a post, no place. */
+const writer = /记者|記者|编译|編譯/u;
+/** Words behind "=" that an agency's name has; else they are who wrote it. */
+const agencyLike = /社|通信|新聞|ニュース|放送|共同|時事|[A-Za-zＡ-Ｚ]|\p{Script=Hangul}/u;
 /** How a bracketed wire ends: "專電", "綜合外電報導". */
 const wireEnd = /(?:[电電訊讯]|報導|报道|综合|綜合)$/u;
 /** A desk's own agency at the end of its brackets: "モスクワ共同". */
@@ -27,8 +33,13 @@ export function readBracketed(clues: DatelineClues, opening: string, from: numbe
   if (match === null) return null;
   const inside = match[2] as string;
   const start = from + (match[1] as string).length;
-  const equals = inside.search(/[=＝]/);
   const here = findWithin(clues, start, start + inside.length);
+  const written = reporter.exec(inside);
+  if (written !== null && here.place?.start !== start) {
+    const agency = here.agency === null ? (written[1] as string) : nameOf(clues, here.agency);
+    return makeDateline(clues, { start: from, end: from + match[0].length }, null, agency, here.date);
+  }
+  const equals = inside.search(/[=＝]/);
   const lens = /[【〔［]/.test(match[1] as string);
   const opensWithPlace = here.place !== null && here.place.start - start <= 1;
   const ended = tail.exec(inside);
@@ -39,16 +50,24 @@ export function readBracketed(clues: DatelineClues, opening: string, from: numbe
     (opensWithPlace && (here.date !== null || here.agency !== null)) ||
     (wire && here.date !== null);
   if (!isDateline) return null;
-  let written = equals < 0 ? beforeFirst(inside, here, start) : inside.slice(0, equals);
-  if (ended !== null) written = written.replace(tail, '');
-  const known = here.place !== null && (here.place.start - start < 12 || wire);
-  const place = known && here.place !== null ? nameOf(clues, here.place) : wire ? '' : firstPlace(written);
+  let words = equals < 0 ? beforeFirst(inside, here, start) : inside.slice(0, equals);
+  if (ended !== null) words = words.replace(tail, '');
+  const isPost = writer.test(inside) && here.date === null;
+  const known = !isPost && here.place !== null && (here.place.start - start < 12 || wire);
+  const place =
+    known && here.place !== null ? nameOf(clues, here.place) : wire || isPost ? '' : firstPlace(words);
   if (equals < 0 && place === '' && (here.date === null || (here.agency === null && !wire))) return null;
   return makeDateline(clues, { start: from, end: from + match[0].length }, place, agencyIn(), here.date);
 
   function agencyIn(): string | null {
+    // "도쿄 교도=연합뉴스": who reported it stands before who passed it on
+    const first = equals < 0 ? null : agencyOf(/\S+$/u.exec(inside.slice(0, equals))?.[0] ?? '');
+    if (first !== null) return first;
     if (here.agency !== null) return nameOf(clues, here.agency);
-    if (equals >= 0) return inside.slice(equals + 1).trim();
+    if (equals >= 0) {
+      const behind = inside.slice(equals + 1).trim();
+      return agencyLike.test(behind) ? behind : null;
+    }
     if (ended !== null) return ended[1] as string;
     return wire ? (/^[\p{Script=Han}]{2,4}社/u.exec(inside)?.[0] ?? null) : null;
   }

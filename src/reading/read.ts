@@ -1,14 +1,15 @@
 import type { Beat } from '../beat/beat.ts';
 import type { Item } from '../model/item.ts';
-import type { Dateline, DateMention, Reading, Span } from '../model/reading.ts';
+import type { DateMention, Figure, Reading, Span } from '../model/reading.ts';
 import { writeBrief } from './brief.ts';
 import { dayOf } from './civil.ts';
-import { findDateline } from './dateline.ts';
-import { type FoundDate, findDates } from './dates.ts';
+import { findOpeningDateline } from './dateline.ts';
+import { findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
 import { countEntities, ownMentions } from './entities.ts';
 import { findEvent, heaviestKind } from './event.ts';
 import type { Facts } from './facts.ts';
+import { findFigures } from './figures.ts';
 import { fingerprint } from './fingerprint.ts';
 import { fold } from './fold.ts';
 import { groupKey } from './group-key.ts';
@@ -16,6 +17,7 @@ import type { Judge } from './judge.ts';
 import { gatherClues } from './known-events.ts';
 import { createLanguageDetector } from './language.ts';
 import { baseLanguage } from './name-forms.ts';
+import { dropNamedWords } from './named-words.ts';
 import { createMatcher, type Matcher } from './names.ts';
 import { createOffices } from './offices.ts';
 import { datePublication } from './published.ts';
@@ -66,14 +68,14 @@ export function createReader(options: {
 
   function read(item: Item, { sentences }: ReadOptions = {}): Reading {
     const { language, confidence } = detectLanguage(item.title, item.text, item.language);
-    const { facts, structure } = findFacts(item, language);
+    const { facts, structure, figures } = findFacts(item, language);
     const clues = gatherClues(facts);
     const dating = datePublication(facts, item, clues, offices);
     const relevance = judgeRelevance(facts);
     const named = countEntities(facts);
     const topics = findTopics(facts);
     const event = findEvent(facts, clues, dating, offices);
-    const brief = writeBrief(facts, event, dating);
+    const brief = writeBrief(facts, event, dating, relevance.relevant);
     const prose = cutOut(item.text, structure.boilerplateSpans);
     const known = prose === facts.text ? facts.folded : undefined;
     return {
@@ -95,6 +97,7 @@ export function createReader(options: {
         ...(sentences === undefined ? {} : { sentences }),
       }),
       quotes: findQuotes(item.text, structure.body, ownMentions(facts), nameOfPerson),
+      figures,
       boilerplate: structure.boilerplate,
       terms: makeTerms(facts.text, language, facts.mentions, facts.folded).join(' '),
       fingerprint: fingerprint(
@@ -108,7 +111,10 @@ export function createReader(options: {
   }
 
   /** Title and text are folded and searched once, as one. */
-  function findFacts(item: Item, language: string): { facts: Facts; structure: Structure } {
+  function findFacts(
+    item: Item,
+    language: string,
+  ): { facts: Facts; structure: Structure; figures: Figure[] } {
     const given = item.title?.trim() ?? '';
     const apart = given !== '' && !item.text.slice(0, given.length + 200).includes(given);
     const shift = apart ? given.length + 1 : 0;
@@ -116,7 +122,7 @@ export function createReader(options: {
     const folded = fold(text, { accents: baseLanguage(language) === 'vi' ? 'keep' : 'fold' });
     const { mentions, pairs, places } = matcher.scan(text, language, folded);
     const dates = findDates(text, language, folded);
-    const dateline = findOpeningDateline({ text, dates, mentions, entity: matcher.entity }, shift);
+    const dateline = findOpeningDateline({ text, from: shift, dates, mentions, entity: matcher.entity });
     const structure = findStructure(item.text, item.title, language, unshift(dateline, shift));
     const title = apart
       ? { start: 0, end: given.length }
@@ -139,11 +145,21 @@ export function createReader(options: {
       pairs,
       dates,
       topicHits: topicWords.find(folded.text, language).map(toOriginal),
-      kindHits: kindWords.find(folded.text, language).map(toOriginal),
+      kindHits: dropNamedWords(kindWords.find(folded.text, language).map(toOriginal), {
+        mentions,
+        entity: matcher.entity,
+      }),
       entity: matcher.entity,
       beat,
     };
-    return { facts, structure };
+    const figures = findFigures(text, language, folded, dates, places)
+      .filter(figure => figure.start >= shift)
+      .map(figure => ({ ...figure, ...shifted(figure, -shift) }))
+      .filter(
+        figure =>
+          !structure.boilerplateSpans.some(span => figure.start < span.end && figure.end > span.start),
+      );
+    return { facts, structure, figures };
   }
 
   function nameOfPerson(id: string): string | null {
@@ -158,17 +174,6 @@ export function createReader(options: {
     matcher,
     match: matcher.find,
   };
-}
-
-/** The dateline opens the text, or the first paragraph after a title line. */
-function findOpeningDateline(
-  clues: { text: string; dates: FoundDate[]; mentions: Facts['mentions']; entity: Facts['entity'] },
-  from: number,
-): Dateline | null {
-  const first = findDateline({ ...clues, from });
-  if (first !== null) return first;
-  const line = /^[^\n]{4,250}\n+/.exec(clues.text.slice(from));
-  return line === null ? null : findDateline({ ...clues, from: from + line[0].length });
 }
 
 /** Dates as the model has them: settled against the text's own date only when that is stated. */

@@ -1,13 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { russiaDprk } from '../../src/beat/russia-dprk.ts';
-import { findDateline } from '../../src/reading/dateline.ts';
+import { findOpeningDateline } from '../../src/reading/dateline.ts';
 import { findDates } from '../../src/reading/dates.ts';
 import { createMatcher } from '../../src/reading/names.ts';
+import { datelineCases } from './dateline-cases.ts';
 
 const matcher = createMatcher(russiaDprk);
 function read(text: string, language: string) {
   const { mentions, folded } = matcher.scan(text, language);
-  return findDateline({
+  return findOpeningDateline({
     text,
     from: 0,
     dates: findDates(text, language, folded),
@@ -45,9 +47,9 @@ describe('datelines of many desks', () => {
     ['en', '(Reuters) - Russia said', { place: null, agency: 'Reuters', text: '(Reuters) -' }],
     ['en', 'HANOI, Vietnam (AP) -- Kim', { place: 'Hanoi', agency: 'Associated Press' }],
     ['it', '(ANSA) - MOSCA, 21 MAR - La', { month: 3, day: 21, agency: 'ANSA' }],
-    ['ru', '21 марта, Минск /Корр. БЕЛТА/. Власти', { place: 'Minsk', day: 21, agency: 'БЕЛТА' }],
+    ['ru', '21 марта, Минск /Корр. БЕЛТА/. Власти', { place: 'Minsk', day: 21, agency: 'BelTA' }],
     ['ru', 'ПХЕНЬЯН, 22 марта. /ЦТАК/. Ким', { place: 'Pyongyang', day: 22, agency: 'KCNA' }],
-    ['uk', 'Київ • УНН. Росія', { place: 'Kyiv', agency: 'УНН' }],
+    ['uk', 'Київ • УНН. Росія', { place: 'Kyiv', agency: 'UNN' }],
     [
       'ko',
       '평양 3월 22일발 조선중앙통신 경애하는',
@@ -88,8 +90,75 @@ describe('datelines of many desks', () => {
     ['en', 'North Korea, March 21 summit'],
     ['ru', 'Москва и Пхеньян — союзники'],
     ['zh', '（德国之声中文网）朝鲜'],
+    ['zh', '据朝中社11月21日报道，朝鲜'],
+    ['ko', '도널드 트럼프 미국 대통령은 21일(현지 시각) 밝혔다.'],
+    ['ko', '한국과 중국이 21일(현지시각) 만났다.'],
+    ['en', 'BREAKING — North Korea fires a missile'],
+    ['en', 'WATCH: Kim and Putin in Moscow'],
+    ['ru', 'Приморский край – регион на востоке России'],
+    ['bn', 'আগামী ৬-৭ মাসে'],
+    ['hi', 'रूस के राष्ट्रपति। बैठक'],
     ['en', ''],
   ])('no dateline in %s: %s', (language, text) => {
     expect(read(text, language)).toBeNull();
   });
+});
+
+/** The same name, in the beat's form or as written. */
+const same = (a: string | null, b: string | null) =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    (a.toLowerCase() === b.toLowerCase() || (matcher.resolve(a)[0] ?? a) === (matcher.resolve(b)[0] ?? b)));
+
+describe('openings as agencies write them', () => {
+  test.each(datelineCases)('%s: %s', (language, text, place, day, agency) => {
+    const found = read(text, language);
+    const date =
+      found?.day == null ? null : found.month === null ? `${found.day}` : `${found.month}-${found.day}`;
+    expect(date).toBe(day);
+    expect([found?.place ?? null, same(found?.place ?? null, place)]).toEqual([found?.place ?? null, true]);
+    expect([found?.agency ?? null, same(found?.agency ?? null, agency)]).toEqual([
+      found?.agency ?? null,
+      true,
+    ]);
+    if (found !== null) expect(text.slice(found.start, found.end)).toBe(found.text);
+  });
+});
+
+test('a dateline cuts out its own words, whatever the text', () => {
+  const pieces = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(...datelineCases.map(([, text]) => text)),
+    fc.constantFrom(
+      'SEOUL',
+      ', ',
+      '21',
+      ' March',
+      ' (',
+      'AFP',
+      ')',
+      ' - ',
+      '।',
+      '新华社',
+      '日电',
+      '【',
+      '】',
+      '=',
+      '/',
+      '\n',
+    ),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(pieces, { maxLength: 8 }),
+      fc.constantFrom('en', 'ru', 'hi', 'ar', 'ko', 'zh', 'ja', 'und'),
+      (parts, language) => {
+        const text = parts.join('');
+        const found = read(text, language);
+        if (found !== null) expect(text.slice(found.start, found.end)).toBe(found.text);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
