@@ -12,6 +12,7 @@ import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
 import type { Config } from './config.ts';
 import { connectPlatforms } from './connecting.ts';
+import { editDigests } from './digest-edits.ts';
 import { openDoor } from './door.ts';
 import { ArchiveError } from './errors.ts';
 import { createFeedDesk } from './feed-desk.ts';
@@ -52,6 +53,8 @@ export interface Core {
   platforms: Map<string, Platform>;
   /** Hears of every outcome; may be set once the process has a screen to show it on. */
   onOutcome: ((outcome: Outcome) => void) | null;
+  /** Hears of every command by which somebody may have changed something. */
+  onChanged: (() => void) | null;
   /** Told when a command has changed the list of feeds. */
   onFeedsChanged: (() => Promise<void>) | null;
   /** What a command gets when this caller asks. */
@@ -78,7 +81,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     now,
     onOutcome: outcome => core.onOutcome?.(outcome),
   });
-  const router = createRouter({ log, context: makeContext });
+  const router = createRouter({ log, context: makeContext, onChanged: () => core.onChanged?.() });
   const dir = resolve(config.seedsDir);
   const source: Source = { id: 'folder:seeds', kind: 'folder', name: 'seeds folder' };
   let closing = false;
@@ -137,6 +140,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     router,
     platforms,
     onOutcome: null,
+    onChanged: null,
     onFeedsChanged: null,
     contextFor: makeContext,
     folder,
@@ -210,6 +214,10 @@ export async function startBot(
       onRefused: (channel, reason) => pauseSubscriptions(archive, channel, reason, now()),
     }),
   );
+  const edit = () =>
+    editDigests({ archive, platforms, log, now }).catch(error =>
+      log.error({ err: error }, 'corrected digests could not be edited: it is tried again'),
+    );
   const deliver = () => {
     for (const deliverer of deliverers)
       void deliverer
@@ -228,13 +236,18 @@ export async function startBot(
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
     deliver();
   }, log);
-  const outbox = setInterval(deliver, outboxEveryMs);
+  let editing = Promise.resolve();
+  core.onChanged = () => {
+    editing = edit().then(deliver);
+  };
+  const outbox = setInterval(core.onChanged, outboxEveryMs);
 
   return {
     async stop() {
       clearInterval(outbox);
+      core.onChanged = null;
       endTrying();
-      await Promise.all([stopMinutes(), feeds.stop(), core.folder.stop()]);
+      await Promise.all([editing, stopMinutes(), feeds.stop(), core.folder.stop()]);
       await Promise.all(deliverers.map(deliverer => deliverer.stop()));
       await Promise.all([...platforms.values()].map(platform => platform.stop()));
       await core.close();

@@ -100,6 +100,15 @@ async function composeOne(
     number => (silent ? [] : toDeliveries(view(number), number, subscription, platform)),
     number => renderTerminal(view(number), { width: 100, colour: false, press: null }),
     silent ? [] : pausesToTell(health),
+    number =>
+      silent || ordered.length === 0
+        ? null
+        : {
+            view: view(number),
+            channel: subscription.channel,
+            form: subscription.form,
+            timeZone: subscription.schedule.timeZone,
+          },
   );
   if (digest)
     options.log.info(
@@ -116,6 +125,7 @@ function toDeliveries(
   platform: Platform,
 ): NewDelivery[] {
   const payloads = platform.render(view);
+  const stories = view.blocks.filter(block => block.kind === 'story');
   return payloads.map((payload, index) => ({
     key: deliveryKey(
       `${subscription.channel.platform}:${subscription.channel.id}|digest ${number}|${subscription.created}|${index + 1}`,
@@ -127,6 +137,8 @@ function toDeliveries(
         ? `digest #${number}`
         : `digest #${number}, part ${index + 1} of ${payloads.length}`,
     part: index + 1,
+    // A message about one story alone can be answered by a reaction.
+    storyId: stories.length === 1 && payloads.length === 1 ? (stories[0]?.storyId ?? null) : null,
   }));
 }
 

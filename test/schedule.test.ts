@@ -15,6 +15,7 @@ const wall: Platform = {
   name: 'slack',
   resendSafeMs: 0,
   quarantineMs: 0,
+  canEdit: true,
   start: async () => undefined,
   stop: async () => undefined,
   state: () => ({ state: 'connected', since: clock }),

@@ -1,5 +1,5 @@
 import type { Article, Revision, Story } from '../model/article.ts';
-import type { Delivery, Digest, NewDelivery, Window } from '../model/digest.ts';
+import type { Delivery, Digest, DrawnDigest, NewDelivery, StaleDigest, Window } from '../model/digest.ts';
 import type { Feed, FeedChange, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
@@ -314,6 +314,7 @@ export interface Archive {
   /**
    * Writes the digest and its deliveries in one transaction and gives it its number.
    * Returns null when this subscription already has a digest whose window ends at or after this one's: it was composed elsewhere.
+   * @param drawn how it was drawn, so that it can be drawn again after a correction
    * @param toldPauses the sources whose pause it tells of
    */
   keepDigest(
@@ -321,7 +322,19 @@ export interface Archive {
     deliveries: (number: number) => NewDelivery[],
     text: (number: number) => string,
     toldPauses?: readonly { sourceId: string; since: Timestamp }[],
+    drawn?: (number: number) => DrawnDigest | null,
   ): Promise<Digest | null>;
+  /**
+   * The digests composed at or after `since` that told a story which was corrected after they were drawn last: their
+   * messages are to be edited. A correction made while a digest was being composed counts too.
+   */
+  staleDigests(since: Timestamp): Promise<StaleDigest[]>;
+  /** Owes a stale digest's edits and takes it for up to date with the corrections up to `upTo`, in one transaction. */
+  keepEdits(stale: { number: number; upTo: number }, edits: NewDelivery[], at: Timestamp): Promise<void>;
+  /** What the messages of a digest show, part by part, or will once the edits that are owed have gone. */
+  shownMessages(
+    digestNumber: number,
+  ): Promise<{ key: string; part: number; payload: unknown; state: Delivery['state'] }[]>;
   digest(number: number): Promise<Digest | null>;
   /** Newest first. */
   digests(subscriptionId: number | null, limit: number): Promise<Digest[]>;

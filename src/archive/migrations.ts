@@ -5,6 +5,7 @@ import { coverageSchema } from './schema-coverage.ts';
 import { feedMemory } from './schema-feed-memory.ts';
 import { feedList } from './schema-feeds.ts';
 import { judgement } from './schema-judgement.ts';
+import { messages } from './schema-messages.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'the list of feeds', sql: feedList },
   { number: 4, name: 'what people judge', sql: judgement },
   { number: 5, name: 'how many articles a day', sql: coverageSchema },
+  { number: 6, name: 'messages that change', sql: messages },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

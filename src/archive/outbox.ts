@@ -3,6 +3,10 @@ import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
 import type { Database, Row } from './database.ts';
 
+/** Rows of the outbox, those that change a message with the message they change. */
+const wholeDelivery = `
+  SELECT d.*, t.key AS edits_key, t.message_id AS edits_message FROM deliveries d LEFT JOIN deliveries t ON t.id = d.edits`;
+
 function toDelivery(row: Row): Delivery {
   return {
     id: row.id as number,
@@ -19,6 +23,12 @@ function toDelivery(row: Row): Delivery {
     messageId: row.message_id as string | null,
     lastError: row.last_error as string | null,
     created: row.created as string,
+    edits:
+      row.edits_key === null
+        ? null
+        : { key: row.edits_key as string, messageId: row.edits_message as string | null },
+    thread: row.thread as string | null,
+    storyId: row.story_id as number | null,
   };
 }
 
@@ -30,8 +40,10 @@ export function insertDelivery(
   at: Timestamp,
 ): void {
   db.run(
-    `INSERT INTO deliveries (key, platform, channel, payload, label, digest_number, part, state, not_before, created)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (key) DO NOTHING`,
+    `INSERT INTO deliveries (key, platform, channel, payload, label, digest_number, part, state, not_before, created,
+       edits, thread, story_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, (SELECT id FROM deliveries WHERE key = ?), ?, ?)
+     ON CONFLICT (key) DO NOTHING`,
     delivery.key,
     delivery.channel.platform,
     delivery.channel.id,
@@ -41,6 +53,9 @@ export function insertDelivery(
     delivery.part,
     at,
     at,
+    delivery.edits ?? null,
+    delivery.thread ?? null,
+    delivery.storyId ?? null,
   );
 }
 
@@ -51,10 +66,10 @@ export function insertDelivery(
 export function findDueDeliveries(db: Database, platform: PlatformName, now: Timestamp): Delivery[] {
   return db
     .all(
-      `SELECT * FROM deliveries WHERE id IN (
+      `${wholeDelivery} WHERE d.id IN (
          SELECT min(id) FROM deliveries
          WHERE platform = ? AND state IN ('pending', 'sending', 'in-doubt') GROUP BY channel)
-       AND state = 'pending' AND not_before <= ? ORDER BY id`,
+       AND d.state = 'pending' AND d.not_before <= ? ORDER BY d.id`,
       platform,
       now,
     )
@@ -65,8 +80,8 @@ export function findDueDeliveries(db: Database, platform: PlatformName, now: Tim
 export function findDoubtfulDeliveries(db: Database, platform: PlatformName): Delivery[] {
   return db
     .all(
-      `SELECT * FROM deliveries WHERE platform = ? AND state IN ('pending', 'sending', 'in-doubt')
-       AND state <> 'pending' ORDER BY id`,
+      `${wholeDelivery} WHERE d.platform = ? AND d.state IN ('pending', 'sending', 'in-doubt')
+       AND d.state <> 'pending' ORDER BY d.id`,
       platform,
     )
     .map(toDelivery);
@@ -117,15 +132,15 @@ export function listDeliveries(
   const rows =
     query.digestNumber === undefined
       ? db.all(
-          `SELECT * FROM deliveries WHERE ?1 IS NULL OR state IN (SELECT value FROM json_each(?1))
-           ORDER BY id DESC LIMIT ?2`,
+          `${wholeDelivery} WHERE ?1 IS NULL OR d.state IN (SELECT value FROM json_each(?1))
+           ORDER BY d.id DESC LIMIT ?2`,
           states,
           limit,
         )
       : db.all(
-          `SELECT * FROM deliveries WHERE digest_number = ?1
-             AND (?2 IS NULL OR state IN (SELECT value FROM json_each(?2)))
-           ORDER BY part, id LIMIT ?3`,
+          `${wholeDelivery} WHERE d.digest_number = ?1
+             AND (?2 IS NULL OR d.state IN (SELECT value FROM json_each(?2)))
+           ORDER BY d.part, d.id LIMIT ?3`,
           query.digestNumber,
           states,
           limit,

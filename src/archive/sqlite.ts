@@ -11,6 +11,14 @@ import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
 import type { Database } from './database.ts';
 import { listDigests, loadDigest, loadLastDigest, writeDigest } from './digests.ts';
+import {
+  findNewestCorrection,
+  findStaleDigests,
+  isAnyStale,
+  keepDrawn,
+  keepEdits,
+  loadShown,
+} from './drawn-digests.ts';
 import { loadFeedState, saveFeedState } from './feed-states.ts';
 import {
   addFeed,
@@ -69,7 +77,7 @@ export async function openSqliteArchive(options: {
   rankedTogether?: number;
 }): Promise<SqliteArchive> {
   const db = await openDatabase(options.path, options.log);
-  const readUpTo = new Map<string, number>();
+  const readUpTo = new Map<string, { report: number; correction: number }>();
   return {
     recall: (...item) => db.read(() => recallItem(db, ...item)),
     keep: (entry, at) => db.write(() => keepEntries(db, [entry], at)[0] as Outcome),
@@ -129,23 +137,36 @@ export async function openSqliteArchive(options: {
         if (subscriptionId !== null) {
           const composing = `${subscriptionId} ${window.to}`;
           // The first reading counts: a report that came after it may be missing from the digest composed of it.
-          if (!readUpTo.has(composing)) readUpTo.set(composing, findNewestReport(db));
+          if (!readUpTo.has(composing))
+            readUpTo.set(composing, {
+              report: findNewestReport(db),
+              correction: findNewestCorrection(db),
+            });
           // A reading that no digest followed is forgotten in the end.
           if (readUpTo.size > 10_000) readUpTo.delete(readUpTo.keys().next().value as string);
         }
         return findStoriesInWindow(db, window, filter, subscriptionId);
       }),
-    keepDigest: async (digest, deliveries, text, toldPauses = []) => {
+    keepDigest: async (digest, deliveries, text, toldPauses = [], drawn = () => null) => {
       const composing = `${digest.subscriptionId} ${digest.window.to}`;
       const seen = readUpTo.get(composing) ?? null;
       const kept = await db.write(() => {
-        const written = writeDigest(db, digest, deliveries, text, seen);
-        if (written !== null) notePausesTold(db, digest.subscriptionId, toldPauses);
+        const written = writeDigest(db, digest, deliveries, text, seen?.report ?? null);
+        if (written === null) return null;
+        notePausesTold(db, digest.subscriptionId, toldPauses);
+        const view = drawn(written.number);
+        const correction = seen?.correction ?? findNewestCorrection(db);
+        if (view !== null) keepDrawn(db, written.number, view, correction, written.composed);
         return written;
       });
       readUpTo.delete(composing);
       return kept;
     },
+    staleDigests: async since =>
+      // Asked every few seconds: only when there is something to note is the file locked for it.
+      (await db.read(() => isAnyStale(db))) ? db.write(() => findStaleDigests(db, since)) : [],
+    keepEdits: (...edits) => db.write(() => keepEdits(db, ...edits)),
+    shownMessages: number => db.read(() => loadShown(db, number)),
     digest: number => db.read(() => loadDigest(db, number)),
     digests: (subscriptionId, limit) => db.read(() => listDigests(db, subscriptionId, limit)),
 

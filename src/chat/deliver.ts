@@ -58,6 +58,15 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
 
   async function send(delivery: Delivery): Promise<void> {
     const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id };
+    if (delivery.edits !== null && delivery.edits.messageId === null) {
+      await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+        state: 'dead',
+        at: now(),
+        error: 'the message it changes was never sent',
+      });
+      log.info(about, 'nothing to edit: the message was never sent');
+      return;
+    }
     try {
       const sent = await platform.send(delivery);
       await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
@@ -81,6 +90,8 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       const reason = error instanceof DeliveryError ? error.forUser : message;
       await archive.markDelivery(delivery.id, states, { state: 'dead', at: now(), error: message });
       log.warn(about, 'refused: this message will not be sent');
+      // That an old message can't be changed says nothing of new ones.
+      if (delivery.edits !== null) return;
       await options.onRefused(delivery.channel, reason);
       return;
     }
@@ -108,6 +119,11 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   /** A row left unclear by a crash or a lost answer: proves what became of it before anything is sent again. */
   async function settle(delivery: Delivery): Promise<void> {
     const age = elapsed(delivery.lastAttempt ?? delivery.created);
+    if (delivery.edits !== null) {
+      // An edit made twice is the same edit.
+      if (age >= Math.min(clientTimeoutMs, platform.quarantineMs)) await send(delivery);
+      return;
+    }
     const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id };
     if (age < Math.min(clientTimeoutMs, platform.quarantineMs)) return;
     if (age < platform.resendSafeMs) {

@@ -35,6 +35,8 @@ export interface Platform {
   readonly resendSafeMs: number;
   /** How long (ms) an unclear try rests before it is looked for: our own time limit plus the longest plausible delay on the platform's side. */
   readonly quarantineMs: number;
+  /** Whether a message can be changed after it was sent. */
+  readonly canEdit: boolean;
   /** Connects and begins to answer. Throws with a message for the operator when the token or address is wrong. */
   start(router: Router): Promise<void>;
   stop(): Promise<void>;
@@ -42,7 +44,10 @@ export interface Platform {
   state(): { state: string; since: Timestamp };
   /** One payload per message, in order; nothing is dropped for length. Pure. */
   render(view: View): unknown[];
-  /** Sends one rendered payload once. Throws DeliveryError with its verdict; never retries by itself. */
+  /**
+   * Sends one rendered payload once; a delivery that `edits` changes that message, and one whose message is gone has nothing
+   * left to do. Throws DeliveryError with its verdict; never retries by itself.
+   */
   send(delivery: Delivery): Promise<Sent>;
   /**
    * Looks on the platform for a delivery that may have arrived.

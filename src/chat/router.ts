@@ -12,6 +12,8 @@ export interface RouterOptions {
   /** Everything a command gets beside who asked. Made anew for each call, so that `now` is now. */
   context(caller: Caller): CommandContext;
   log: Log;
+  /** Told after a command that may have changed something, before its answer is shown. */
+  onChanged?(): void;
 }
 
 /** Joins every platform to the commands: checks rights, turns every failure into one plain sentence. Never throws. */
@@ -41,7 +43,9 @@ export function createRouter(options: RouterOptions): Router {
   function run(command: Command, values: OptionValues, caller: Caller): Promise<Answer> {
     return answer(caller, command.name, async () => {
       if (command.rights === 'manager') demandManager(caller, command.name);
-      return command.run(values, options.context(caller));
+      const answer = await command.run(values, options.context(caller));
+      if (command.rights === 'manager') options.onChanged?.();
+      return answer;
     });
   }
 

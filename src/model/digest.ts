@@ -1,5 +1,6 @@
 import type { Timestamp } from './item.ts';
-import type { Channel } from './subscription.ts';
+import type { Channel, Subscription } from './subscription.ts';
+import type { View } from './view.ts';
 
 /** Half-open: from ≤ t < to. */
 export interface Window {
@@ -54,6 +55,33 @@ export interface Delivery {
   /** Why it failed last, without secrets. */
   lastError: string | null;
   created: Timestamp;
+  /** For a change to a message posted before: that one's key, and its id once it was sent. Null for a message of its own. */
+  edits: { key: string; messageId: string | null } | null;
+  /** The thread it goes into, where the platform's threads are no channels of their own. */
+  thread: string | null;
+  /** The one story it speaks of. */
+  storyId: number | null;
 }
 
-export type NewDelivery = Pick<Delivery, 'key' | 'channel' | 'payload' | 'label' | 'part'>;
+export type NewDelivery = Pick<Delivery, 'key' | 'channel' | 'payload' | 'label' | 'part'> & {
+  /** The key of the delivery whose message this one changes. */
+  edits?: string;
+  thread?: string | null;
+  storyId?: number | null;
+};
+
+/** A digest as it was posted, with what is needed to draw it again. */
+export interface DrawnDigest {
+  view: View;
+  channel: Channel;
+  form: Subscription['form'];
+  timeZone: string;
+}
+
+/** A posted digest with a story that people have corrected since. */
+export interface StaleDigest {
+  number: number;
+  /** The newest correction there is. */
+  upTo: number;
+  drawn: DrawnDigest;
+}

@@ -22,6 +22,7 @@ class Wall implements Platform {
   readonly name = 'slack';
   readonly resendSafeMs: number = 0;
   readonly quarantineMs = quarantine;
+  readonly canEdit = true;
   landed: string[] = [];
   looked = 0;
   answers: ((delivery: Delivery) => Sent)[] = [];
@@ -73,6 +74,22 @@ beforeEach(async () => {
 });
 
 describe('delivering what the outbox owes', () => {
+  test('an edit in doubt is simply made again, and a refused one stops no channel', async () => {
+    const wall = new Wall();
+    await owe('a');
+    await archive.enqueue(
+      [{ key: 'e', channel, payload: { text: 'e' }, label: 'e', part: 1, edits: 'a' }],
+      now(),
+    );
+    wall.answers = [() => ({ messageId: 'm1' }), fail('in-doubt'), fail('refused')];
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    expect(await stateOf('e')).toBe('in-doubt');
+    clock += clientTimeoutMs;
+    await deliverer.run();
+    expect([await stateOf('e'), wall.looked, refused]).toEqual(['dead', 0, []]);
+  });
+
   test('each message goes once, in order within a channel', async () => {
     const wall = new Wall();
     for (const key of ['a', 'b', 'c']) await owe(key);

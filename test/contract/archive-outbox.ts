@@ -32,10 +32,28 @@ export function describeOutbox(open: OpenArchive): void {
         messageId: null,
         lastError: null,
         created: at(20),
+        edits: null,
+        thread: null,
+        storyId: null,
       },
     ]);
     expect(await place.archive.dueDeliveries('slack', at(20))).toEqual([]);
     expect(await due(at(19))).toEqual([]);
+  });
+
+  test('a change to a message waits behind it and names it', async () => {
+    const edit = makeDelivery('b', { edits: 'a', thread: 't1', storyId: 7 });
+    await place.archive.enqueue([makeDelivery('a'), edit], at(20));
+    const [first] = await place.archive.dueDeliveries('discord', at(20));
+    expect(first?.key).toBe('a');
+    await place.archive.markDelivery(first?.id as number, ['pending'], {
+      state: 'sent',
+      at: at(20),
+      messageId: 'm1',
+    });
+    expect(await place.archive.dueDeliveries('discord', at(20))).toMatchObject([
+      { key: 'b', edits: { key: 'a', messageId: 'm1' }, thread: 't1', storyId: 7 },
+    ]);
   });
 
   test('the same message is owed once', async () => {

@@ -149,6 +149,25 @@ describe.each([
     expect(place.violations()).toEqual([]);
   });
 
+  test('a posted digest takes in what people correct, in its place', async () => {
+    await start();
+    await place.ask('subscribe', { at: '08:30', zone: 'Europe/Berlin' });
+    await stop();
+    clock = '2026-11-21T09:00:00.000Z';
+    await start();
+    const before = await place.waitFor(place.posted);
+    const story = /#(\d+)/.exec(await place.ask('story', { story: '1' }))?.[1] as string;
+    expect(await place.ask('mark', { story, as: 'disputed', note: 'denied' })).toContain('is ❓ disputed');
+    const after = await place.waitFor(async () => {
+      const now = await place.posted();
+      return now.join('').includes('❓ disputed') ? now : null;
+    });
+    expect(after).toHaveLength(before.length);
+    await place.ask('undo', {});
+    await place.waitFor(async () => !(await place.posted()).join('').includes('❓ disputed'));
+    expect(place.violations()).toEqual([]);
+  });
+
   test('a quiet day is told with the health of the sources', async () => {
     house.remove();
     house = makeHouse(false);

@@ -12,7 +12,7 @@ import type { DiscordPayload } from './parts.ts';
 import { checkChannel } from './permissions.ts';
 import { buildCommandBody, registerCommand } from './registration.ts';
 import { renderView } from './render.ts';
-import { postMessage, withKey } from './sending.ts';
+import { editMessage, postMessage, withKey } from './sending.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -49,12 +49,13 @@ export function createDiscord(options: DiscordOptions): Platform {
   let connection: Connection | null = null;
   const underway = new Set<Promise<void>>();
 
-  async function post(channelId: string, payload: DiscordPayload, nonce: string): Promise<string> {
+  /** Asks something of Discord while the connection is there. Throws DeliveryError with its verdict. */
+  async function ask<T>(request: (client: Client<true>) => Promise<T>): Promise<T> {
     if (connection === null || state.get().state === notValid) {
       throw new DeliveryError(`Discord is ${state.get().state}`, { verdict: 'retry', retryAfterMs: 60_000 });
     }
     try {
-      return await postMessage(connection.client, channelId, payload, nonce);
+      return await request(connection.client);
     } catch (error) {
       // After a 401 discord.js forgets the token: every later request would fail without being sent.
       if (((error as DeliveryError).cause as { status?: unknown } | undefined)?.status === 401)
@@ -62,6 +63,9 @@ export function createDiscord(options: DiscordOptions): Platform {
       throw error;
     }
   }
+
+  const post = (channelId: string, payload: DiscordPayload, nonce: string): Promise<string> =>
+    ask(client => postMessage(client, channelId, payload, nonce));
 
   /** Digests go out and the commands registered before work whether or not this succeeds; it is tried until it does. */
   async function register(client: Client<true>): Promise<void> {
@@ -79,6 +83,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     name: 'discord',
     resendSafeMs,
     quarantineMs,
+    canEdit: true,
     state: () => state.get(),
     render: renderView,
 
@@ -114,8 +119,15 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
 
     async send(delivery) {
-      const payload = withKey(delivery.payload as DiscordPayload, delivery.key, delivery.label);
-      return { messageId: await post(delivery.channel.id, payload, delivery.key) };
+      const { edits, channel } = delivery;
+      // An edited message keeps the key it was posted with.
+      const payload = withKey(delivery.payload as DiscordPayload, edits?.key ?? delivery.key, delivery.label);
+      if (edits?.messageId) {
+        const { messageId } = edits;
+        await ask(client => editMessage(client, channel.id, messageId, payload));
+        return { messageId };
+      }
+      return { messageId: await post(channel.id, payload, delivery.key) };
     },
 
     async find(delivery) {

@@ -10,7 +10,7 @@ import { judge } from './verdict.ts';
 /** Given for a message that Discord knows to have been posted and deleted since. */
 export const deletedMessage = 'deleted';
 
-/** Discord's "Unknown Message": the answer to a repeated nonce whose message is gone. */
+/** Discord's "Unknown Message": the answer to a repeated nonce, or to an edit, whose message is gone. */
 const unknownMessage = 10008;
 
 /**
@@ -75,4 +75,26 @@ export async function postMessage(
   const id = (answer as { id?: unknown } | null)?.id;
   if (typeof id === 'string' && id !== '') return id;
   throw new DeliveryError('Discord answered without a message id', { verdict: 'in-doubt' });
+}
+
+/**
+ * Changes a message of the bot's. One that is gone needs no change: then nothing is done.
+ * Throws DeliveryError with its verdict.
+ */
+export async function editMessage(
+  client: Client<true>,
+  channelId: string,
+  messageId: string,
+  payload: DiscordPayload,
+): Promise<void> {
+  if (messageId === deletedMessage) return;
+  const signal = AbortSignal.timeout(requestTimeoutMs);
+  try {
+    // Mentions are looked for anew with every edit: `allowed_mentions` goes along.
+    await client.rest.patch(`/channels/${channelId}/messages/${messageId}`, { body: payload, signal });
+  } catch (error) {
+    const { DiscordAPIError } = await import('discord.js');
+    if (error instanceof DiscordAPIError && error.code === unknownMessage) return;
+    throw await judge(error);
+  }
 }

@@ -19,9 +19,12 @@ const skewSeconds = 5;
  */
 export async function sendDelivery(client: WebClient, delivery: Delivery, bot: string): Promise<Sent> {
   const message = readPayload(delivery.payload);
+  // An edited message keeps the key it was posted with.
+  const key = delivery.edits?.key ?? delivery.key;
   const blocks = message.blocks.map((block, index) =>
-    index === 0 ? { ...block, block_id: blockIdOf(delivery.key) } : block,
+    index === 0 ? { ...block, block_id: blockIdOf(key) } : block,
   );
+  if (delivery.edits?.messageId) return editDelivery(client, delivery, { ...message, blocks }, bot);
   try {
     const answer = await client.chat.postMessage({
       channel: delivery.channel.id,
@@ -37,6 +40,31 @@ export async function sendDelivery(client: WebClient, delivery: Delivery, bot: s
   }
   throw new DeliveryError('Slack took the message and gave no id for it.', { verdict: 'in-doubt' });
 }
+
+/** Changes a message of the bot's; one that is gone, or that Slack lets nobody change any more, needs no change. */
+async function editDelivery(
+  client: WebClient,
+  { channel, edits }: Delivery,
+  message: SlackMessage,
+  bot: string,
+): Promise<Sent> {
+  const ts = edits?.messageId as string;
+  try {
+    await client.chat.update({
+      channel: channel.id,
+      ts,
+      text: message.text,
+      blocks: message.blocks,
+      metadata: { event_type: deliveryEvent, event_payload: { key: edits?.key as string } },
+    });
+  } catch (error) {
+    if (!unchangeable.has(readCode(error) ?? '')) throw toDeliveryError(error, bot);
+  }
+  return { messageId: ts };
+}
+
+/** Answers of chat.update that say the message is gone, or stays as it is (docs.slack.dev, chat.update, "Errors"). */
+const unchangeable = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /**
  * Looks through the channel's history from a little before the last try for a message with the delivery's key.

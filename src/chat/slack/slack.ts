@@ -53,6 +53,7 @@ class Slack implements Platform {
   /** Slack documents no guard against a repeated message. */
   readonly resendSafeMs = 0;
   readonly quarantineMs = quarantineMs;
+  readonly canEdit = true;
   readonly #options: SlackOptions;
   #client: WebClient | null = null;
   #state: { state: string; since: Timestamp };

@@ -34,6 +34,7 @@ export function createTerminal(options: TerminalOptions): Platform {
     resendSafeMs: 0,
     // A screen forgets: what may have been printed before a crash is printed again at once.
     quarantineMs: 0,
+    canEdit: false,
     async start(router: Router) {
       if (options.input === null) return;
       lines = createInterface({ input: options.input, terminal: false });

@@ -88,6 +88,9 @@ export function sampleDelivery(payload: unknown, changes: Partial<Delivery> = {}
     messageId: null,
     lastError: null,
     created: at,
+    edits: null,
+    thread: null,
+    storyId: null,
     ...changes,
   };
 }

@@ -246,3 +246,36 @@ test('the smallest id of a moment is below every id made then', () => {
   expect(snowflakeAt(Date.parse('2015-01-01T00:00:01.000Z'))).toBe(String(1000n << 22n));
   expect(snowflakeAt(0)).toBe('0');
 });
+
+test('an edit changes the message in its place, keeps its key and pings nobody', async () => {
+  const { discord, platform } = await connect();
+  const first = withButtons();
+  const { messageId } = await platform.send(first);
+  const edit = sampleDelivery(
+    renderView(sampleView({ title: '@everyone corrected', blocks: [sampleStory()] }))[0],
+    { key: 'another', edits: { key: first.key, messageId } },
+  );
+  expect(await platform.send(edit)).toEqual({ messageId });
+  expect(await platform.send(edit)).toEqual({ messageId });
+  expect(discord.messages()).toHaveLength(1);
+  const [message] = discord.messages();
+  expect(readMessage(message as never).text).toContain('corrected');
+  expect(JSON.stringify(message?.components)).toContain(`"a|more1|${first.key}"`);
+  const body = discord.requests.findLast(request => request.method === 'PATCH')?.body;
+  expect(body).toMatchObject({ allowed_mentions: { parse: [] } });
+  expect((await platform.find(first)).kind).toBe('found');
+  expect(discord.violations).toEqual([]);
+});
+
+test('an edit of a message that is gone is done; one refused says so', async () => {
+  const { discord, platform } = await connect();
+  const { messageId } = await platform.send(withButtons());
+  const edit = { ...withButtons(), edits: { key: 'k', messageId } };
+  discord.deleteMessage(messageId);
+  expect(await platform.send(edit)).toEqual({ messageId });
+  const foreign = discord.addMessage();
+  const error = await failureOf(
+    platform.send({ ...withButtons(), edits: { key: 'k', messageId: foreign.id } }),
+  );
+  expect(error.verdict).toBe('refused');
+});

@@ -118,6 +118,9 @@ export function makeDelivery(
     messageId: null,
     lastError: null,
     created: now,
+    edits: null,
+    thread: null,
+    storyId: null,
   };
 }
 

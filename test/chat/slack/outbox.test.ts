@@ -69,6 +69,32 @@ describe('sending to Slack', () => {
     expect(body).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
   });
 
+  test('an edit changes the message in its place and keeps its key', async () => {
+    const { messageId } = await platform.send(delivery);
+    const view = makeView({ title: 'Corrected', blocks: [makeStory()], fallback: 'Corrected' });
+    const edit = {
+      ...makeDelivery(platform, slack.channels.news, `${delivery.key}-edit`, view),
+      edits: { key: delivery.key, messageId },
+    };
+    for (const _ of [1, 2]) expect(await platform.send(edit)).toEqual({ messageId });
+    const [message, ...more] = await copies(delivery.key);
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({ ts: messageId, text: 'Corrected' });
+    expect(message?.blocks[0].block_id).toBe(`delivery:${delivery.key}`);
+    expect((await platform.find(delivery)).kind).toBe('found');
+  });
+
+  test('an edit of a message that is gone, or past changing, is done; an unclear one is in doubt', async () => {
+    const { messageId } = await platform.send(delivery);
+    const edit = { ...delivery, edits: { key: delivery.key, messageId } };
+    for (const error of ['message_not_found', 'edit_window_closed']) {
+      slack.fail('chat.update', { kind: 'error', error });
+      expect(await platform.send(edit)).toEqual({ messageId });
+    }
+    slack.fail('chat.update', { kind: 'status', status: 500 });
+    expect((await fail(edit)).verdict).toBe('in-doubt');
+  });
+
   test('a rate limit is tried again when Slack says', async () => {
     slack.fail('chat.postMessage', { kind: 'rate-limit', seconds: 7 });
     expect(await fail()).toMatchObject({ verdict: 'retry', retryAfterMs: 7000 });

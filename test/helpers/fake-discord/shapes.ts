@@ -220,7 +220,7 @@ export function messageShape(options: {
     type: 0,
     content: options.content ?? '',
     timestamp: new Date(options.at).toISOString(),
-    edited_timestamp: null,
+    edited_timestamp: null as string | null,
     tts: false,
     mention_everyone: false,
     mentions: [],

@@ -1,6 +1,6 @@
 import { checkBody } from './openapi.ts';
 import { type AnyComponent, checkCommands, checkMessage, everyComponent, type MessageBody } from './rules.ts';
-import { channelShape, type FakeChannel, goodPermissions, ids, messageShape } from './shapes.ts';
+import { botUser, channelShape, type FakeChannel, goodPermissions, ids, messageShape } from './shapes.ts';
 
 export type FakeMessage = ReturnType<typeof messageShape> & { nonce?: string | number };
 
@@ -111,6 +111,26 @@ export function createWorld(options: {
     return { status: 200, body: { ...message, nonce: body.nonce } };
   }
 
+  function editMessage(channelId: string, messageId: string, body: MessageBody): Reply {
+    const faultsFound = checkMessage(body, 'edit');
+    violations.push(
+      ...faultsFound,
+      ...checkBody('/channels/{channel_id}/messages/{message_id}', 'patch', body),
+    );
+    if (faultsFound.length > 0)
+      return { status: 400, body: { message: 'Invalid Form Body', code: 50035, errors: {} } };
+    const message = messages.get(channelId)?.find(one => one.id === messageId);
+    if (message === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10008 } };
+    if (message.author !== botUser)
+      return {
+        status: 403,
+        body: { message: 'Cannot edit a message authored by another user', code: 50005 },
+      };
+    message.components = numbered(body.components);
+    message.edited_timestamp = new Date(now()).toISOString();
+    return { status: 200, body: message };
+  }
+
   function listMessages(channelId: string, query: URLSearchParams): Reply {
     const channel = channels.get(channelId);
     if (channel === undefined) return { status: 404, body: { message: 'Unknown Channel', code: 10003 } };
@@ -211,6 +231,8 @@ export function createWorld(options: {
       if (method === 'POST') return createMessage(parts[1] as string, body as MessageBody);
       if (method === 'GET') return listMessages(parts[1] as string, query);
     }
+    if (parts[0] === 'channels' && parts[2] === 'messages' && parts.length === 4 && method === 'PATCH')
+      return editMessage(parts[1] as string, parts[3] as string, body as MessageBody);
     if (parts[0] === 'channels' && parts.length === 2 && method === 'GET') {
       const channel = channels.get(parts[1] as string);
       return channel === undefined
