@@ -25,6 +25,8 @@ export interface Entity {
   bare?: Record<LanguageTag, Form[]>;
   /** For capitals and palaces: the government they may stand for (ISO code). */
   governs?: string;
+  /** For a building or spot of a town: the town's entity id, which a line of news names instead. */
+  within?: string;
   /** True for the names every article of the beat has; they don't tell stories apart. */
   everPresent?: boolean;
 }

@@ -17,6 +17,9 @@ export function checkBeat(beat: Beat): string[] {
       .filter(side => !beat.entities.some(({ kind, country }) => kind === 'country' && country === side))
       .map(side => `The side ${side} has no country among the entities.`),
     ...beat.entities.flatMap(checkEntity),
+    ...beat.entities
+      .filter(({ within }) => within !== undefined && !ids.has(within))
+      .map(({ id, within }) => `Entity "${id}" lies within the unknown "${within}".`),
     ...checkSharedForms(beat.entities),
     ...checkBlocked(beat.entities),
     ...beat.offices.flatMap(office => checkOffice(office, ids)),

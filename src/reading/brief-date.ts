@@ -1,4 +1,4 @@
-import type { ArticleEvent } from '../model/reading.ts';
+import type { ArticleEvent, Span } from '../model/reading.ts';
 import { dayOf, daysBetween } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, sideOf } from './facts.ts';
@@ -34,7 +34,7 @@ export function dateOfBrief(
   if (!named && (!known || isElsewhere(facts, tellings, dating))) return null;
   if (published !== null && sure) {
     if (!ahead && date > published) return 'contradicts';
-    if (ahead && date < published) return null;
+    if (ahead && date <= published) return null;
     if (Math.abs(daysBetween(date, published)) > 14) return null;
   }
   return { date, inferred: event.dateBasis !== 'stated' || !named };
@@ -42,17 +42,32 @@ export function dateOfBrief(
 
 /** Whether the stretches name this one day, and not as the day of a report. */
 function namesDay(facts: Facts, tellings: Telling[], published: string | null, day: string): boolean {
-  const reported = reportWords('reported', facts.language);
   const days = new Set<string>();
   for (const found of tellings.flatMap(one => inside(facts.dates, one))) {
-    const after = fold(facts.text.slice(found.end, found.end + 10)).text;
-    const before = fold(facts.text.slice(Math.max(0, found.start - 14), found.start)).text;
-    if (reported.some(word => after.includes(word) || before.includes(word))) continue;
+    if (isOfReport(facts, found)) continue;
     const settled = dayOf(published === null ? found.iso : settleDate(found, published));
     if (settled !== null) days.add(settled);
   }
   return days.size === 1 && days.has(day);
 }
+
+/** Whether a day is that of the report: "조선중앙통신이 13일", "13일 조선중앙통신이 보도했다", "said on Monday". */
+export function isOfReport(facts: Facts, { start, end }: Span): boolean {
+  const after = fold(facts.text.slice(end, end + 10)).text;
+  const before = fold(facts.text.slice(Math.max(0, start - 14), start)).text;
+  if (reportWords('reported', facts.language).some(word => after.includes(word) || before.includes(word)))
+    return true;
+  const beside = { start: start - agencyReach - longestAgency, end: end + agencyReach };
+  return inside(facts.mentions, beside).some(
+    mention =>
+      facts.entity(mention.entity)?.kind === 'agency' &&
+      (mention.start >= end || (mention.end <= start && start - mention.end <= agencyReach)),
+  );
+}
+
+/** How many letters may part an agency from the day of its report: a space and a particle. */
+const agencyReach = 3;
+const longestAgency = 40;
 
 /** Whether these sentences put it in another place than the known event it was taken for. */
 function isElsewhere(facts: Facts, tellings: Telling[], dating: Dating): boolean {

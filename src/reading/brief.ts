@@ -7,8 +7,25 @@ import { type Facts, sideOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
 import type { Dating } from './published.ts';
+import { isJoint } from './relevance-clues.ts';
 import { findRecipient, findTraveller } from './roles.ts';
 import { canTellTense, findTellings, type Telling } from './telling.ts';
+
+/** Kinds of dealings in which a third country named in the same breath may be the other party. */
+const ofParties: ReadonlySet<string> = new Set([
+  'meeting',
+  'summit',
+  'talks',
+  'visit',
+  'call',
+  'message',
+  'treaty',
+  'veto',
+  'drill',
+  'missile-test',
+  'nuclear-test',
+  'sanctions',
+]);
 
 /** Kinds of which each tells the same: two sides spoke with each other. */
 const encounters: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks']);
@@ -18,7 +35,12 @@ const encounters: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks']);
  * met Kim Jong Un in Pyongyang, 21 Mar 2025 (inferred)". What is known of the beat beyond the text serves for offices
  * and the date only. Says less rather than guess ("About talks: …"); null when nothing sure is left.
  */
-export function writeBrief(facts: Facts, event: ArticleEvent | null, dating: Dating): string | null {
+export function writeBrief(
+  facts: Facts,
+  event: ArticleEvent | null,
+  dating: Dating,
+  relevant: boolean,
+): string | null {
   if (event === null) return null;
   const tellings = findTellings(facts);
   const line = encounters.has(event.type)
@@ -30,7 +52,7 @@ export function writeBrief(facts: Facts, event: ArticleEvent | null, dating: Dat
         : event.type === 'message'
           ? tellMessage(facts, event, dating, tellings)
           : null;
-  return line ?? nameSubject(facts, event.type, tellings);
+  return line ?? (relevant ? nameSubject(facts, event.type, tellings) : null);
 }
 
 function tellEncounter(
@@ -48,7 +70,7 @@ function tellEncounter(
   if (tense === null || date === 'contradicts')
     return `About a meeting: ${pair.map(one => one.name).join(', ')}`;
   const [guest, host] = sortGuest(facts, event, pair);
-  const where = event.place === null ? '' : ` in ${event.place}`;
+  const where = event.place === null ? '' : ` in ${townOf(facts, event.place)}`;
   const other = introduce(event, host);
   const last = where === '' ? other.replace(/,$/, '') : other;
   if (tense === 'done' && !own.some(one => one.kinds.has('meeting') || one.kinds.has('summit')))
@@ -77,11 +99,18 @@ function tellVisit(facts: Facts, event: ArticleEvent, dating: Dating, tellings: 
   if (travel === null || tense === null) return null;
   const date = dateOfBrief(facts, event, dating, own, tense === 'ahead');
   if (date === 'contradicts') return null;
-  return `${introduce(event, travel.visitor)} ${tense === 'ahead' ? 'to visit' : 'visited'} ${travel.destination}${spell(date)}`;
+  return `${introduce(event, travel.visitor)} ${tense === 'ahead' ? 'to visit' : 'visited'} ${townOf(facts, travel.destination)}${spell(date)}`;
+}
+
+/** The town that a building or spot lies in, by name; any other name as it is. */
+function townOf(facts: Facts, name: string): string {
+  const town = facts.beat.entities.find(one => one.kind === 'place' && one.name === name)?.within;
+  return (town === undefined ? undefined : facts.entity(town)?.name) ?? name;
 }
 
 function tellMessage(facts: Facts, event: ArticleEvent, dating: Dating, tellings: Telling[]): string | null {
-  const telling = tellings.find(one => one.kinds.has('message'));
+  const own = tellings.filter(one => one.kinds.has('message'));
+  const telling = own.find(one => pairOf(facts, one.persons) !== null);
   const pair = telling === undefined ? null : pairOf(facts, telling.persons);
   if (telling === undefined || pair === null) return null;
   const recipient = findRecipient(facts, telling, pair);
@@ -91,11 +120,15 @@ function tellMessage(facts: Facts, event: ArticleEvent, dating: Dating, tellings
   return `${introduce(event, sender)} sent ${introduce(event, recipient)} a message`;
 }
 
-/** What it is about, where who did what isn't sure: the kind of event and the sides named in the same breath. */
+/**
+ * What it is about, where who did what isn't sure: the kind of event and the sides named in the same breath. Nothing where
+ * a third country may be the one that met, signed or tested.
+ */
 function nameSubject(facts: Facts, type: string, tellings: Telling[]): string | null {
   const noun = (nouns as Record<string, string>)[type];
-  if (noun === undefined || !tellings.some(one => one.kinds.has(type) && one.sides[0] && one.sides[1]))
-    return null;
+  const isTold = ({ kinds, joint, namesPair }: Telling) =>
+    kinds.has(type) && isJoint(joint) && (!ofParties.has(type) || joint.others === 0 || namesPair);
+  if (noun === undefined || !tellings.some(isTold)) return null;
   const names = facts.beat.sides.map(
     code => facts.beat.entities.find(one => one.kind === 'country' && one.country === code)?.name ?? code,
   );

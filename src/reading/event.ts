@@ -1,5 +1,6 @@
 import type { Entity } from '../beat/beat.ts';
 import type { Actor, ArticleEvent, Mention, Span } from '../model/reading.ts';
+import { isOfReport } from './brief-date.ts';
 import { addDays, dayOf } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, isWithin, leadOf, sideOf } from './facts.ts';
@@ -148,6 +149,17 @@ function dateEvent(facts: Facts, dating: Dating): { date: string | null; basis: 
     const span = daysOf(dating.event);
     const inEvent = settled.find(({ day }) => day >= span.from && day <= span.to);
     if (inEvent !== undefined) return { date: inEvent.day, basis: basisOf(inEvent.found) };
+    // A day the opening itself names next to the known event's goes before it.
+    const beside = dating.preview
+      ? undefined
+      : settled.find(
+          ({ found, day }) =>
+            day >= addDays(span.from, -besideDays) &&
+            day <= addDays(span.to, besideDays) &&
+            (published === null || day <= published) &&
+            !isOfReport(facts, found),
+        );
+    if (beside !== undefined) return { date: beside.day, basis: basisOf(beside.found) };
     if (dating.event.from.length < 10) return { date: dating.event.from, basis: 'inferred' };
     // Of an event of several days a report tells what happened the day before it was written.
     const told = published === null ? span.from : addDays(published, -1);
@@ -160,6 +172,9 @@ function dateEvent(facts: Facts, dating: Dating): { date: string | null; basis: 
     ? { date: null, basis: 'unknown' }
     : { date: near.day, basis: basisOf(near.found) };
 }
+
+/** How far from a known event a day named in the opening still tells of the same days. */
+const besideDays = 2;
 
 function basisBy(dating: Dating): ArticleEvent['dateBasis'] {
   return dating.published.basis === 'stated' ? 'stated' : 'inferred';

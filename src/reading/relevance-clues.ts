@@ -60,9 +60,9 @@ export interface RelevanceClues {
 
 /** Gathers what relevance is judged by. */
 export function gatherRelevanceClues(facts: Facts): RelevanceClues {
-  const title = join(facts, facts.title);
+  const title = joinIn(facts, facts.title);
   const body = facts.sentences.length > 0 ? facts.sentences : restOf(facts);
-  const sentences = body.map(sentence => join(facts, sentence));
+  const sentences = body.map(sentence => joinIn(facts, sentence));
   const opening = Math.max(1, leadOf(facts, 2).length - (isEmpty(facts.title) ? 0 : 1));
   const stretches = [title, ...sentences];
   return {
@@ -134,7 +134,8 @@ interface Party {
   side: -1 | 0 | 1;
 }
 
-function join(facts: Facts, span: Span): Joint {
+/** What a stretch says about the two sides. */
+export function joinIn(facts: Facts, span: Span): Joint {
   const one = none();
   if (isEmpty(span)) return one;
   const parties: Party[] = [];
@@ -179,7 +180,7 @@ function rowsOf(facts: Facts, parties: Party[]): Party[][] {
     const last = row.at(-1);
     if (last !== undefined) {
       const between = facts.text.slice(last.mention.end, party.mention.start);
-      if (/^[-‐‑–—·・/]$/u.test(between) || isCoordination(between)) {
+      if ((/^[-‐‑–—·・/]$/u.test(between) && last.side !== -1 && party.side !== -1) || isCoordination(between)) {
         row.push(party);
         continue;
       }

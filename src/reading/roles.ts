@@ -6,7 +6,7 @@ import { isLocative } from './metonyms.ts';
 import { baseLanguage } from './name-forms.ts';
 import type { Telling } from './telling.ts';
 
-const marks = words.to as Record<string, { after?: string[]; before?: string[] }>;
+type Marks = Record<string, { after?: string[]; before?: string[] }>;
 
 /**
  * Who travels where: a person not at home in the place the sentence names, or in the one other country it names. Leaders
@@ -54,24 +54,52 @@ function isSpokesman(event: ArticleEvent, person: Entity): boolean {
   return /spokes|press|ambassador/i.test(office);
 }
 
-/** Which of two persons something is sent to, by the case mark or preposition at the name; null when it doesn't say. */
+/**
+ * Which of two persons something is sent to, by the case mark or preposition at the names ("to Putin", "푸틴에게", "from
+ * Kim"); null when they don't say or disagree.
+ */
 export function findRecipient(facts: Facts, telling: Telling, pair: [Entity, Entity]): Entity | null {
-  const mark = marks[baseLanguage(facts.language)];
-  if (mark === undefined) return null;
+  const base = baseLanguage(facts.language);
+  const receivers = findMarked(facts, telling, pair, words.to as Marks, base);
+  const senders = findMarked(facts, telling, pair, words.from as Marks, base);
+  const fits = pair.filter(
+    (one, index) =>
+      !senders.has(one.id) &&
+      !receivers.has(pair[1 - index]?.id as string) &&
+      (receivers.has(one.id) || senders.has(pair[1 - index]?.id as string)),
+  );
+  return fits.length === 1 ? (fits[0] as Entity) : null;
+}
+
+/** So many words may stand between a preposition and the name: "to Russian President Putin". */
+const between = /^(?:[\p{L}\p{M}'’-]+ ){0,2}$/u;
+
+/** The persons with such a mark at any of their names. */
+function findMarked(
+  facts: Facts,
+  telling: Telling,
+  pair: [Entity, Entity],
+  marks: Marks,
+  base: string,
+): Set<string> {
   const marked = new Set<string>();
+  const mark = marks[base];
+  if (mark === undefined) return marked;
   for (const mention of inside(facts.mentions, telling)) {
     if (!pair.some(one => one.id === mention.entity)) continue;
-    const index = facts.mentions.indexOf(mention);
-    const place = facts.places[index] as Span;
+    const place = facts.places[facts.mentions.indexOf(mention)] as Span;
     const after = facts.folded.slice(place.end, place.end + 12);
     const own = facts.folded.slice(place.start, place.end);
-    const before = facts.folded.slice(Math.max(0, place.start - 12), place.start);
+    const before = facts.folded.slice(Math.max(0, place.start - 40), place.start);
+    const isBefore = (word: string) => {
+      const at = before.lastIndexOf(word);
+      return at >= 0 && (at === 0 || before[at - 1] === ' ') && between.test(before.slice(at + word.length));
+    };
     if (
       mark.after?.some(word => after.startsWith(word) || own.endsWith(word)) === true ||
-      mark.before?.some(word => before.endsWith(word)) === true
+      mark.before?.some(word => (/[ ]$/.test(word) ? isBefore(word) : before.endsWith(word))) === true
     )
       marked.add(mention.entity);
   }
-  // The sender is named first or stands alone; a mark on both says nothing.
-  return marked.size === 1 ? (pair.find(one => marked.has(one.id)) ?? null) : null;
+  return marked;
 }

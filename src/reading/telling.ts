@@ -3,6 +3,7 @@ import type { Span } from '../model/reading.ts';
 import { type Facts, inside, leadOf, sideOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
+import { type Joint, joinIn } from './relevance-clues.ts';
 import { reportWords, saysAny } from './report-words.ts';
 
 /** A stretch of title or opening that tells of an event, with everyone it names. */
@@ -13,9 +14,13 @@ export interface Telling extends Span {
   kinds: ReadonlySet<string>;
   /** Which of the two sides it names as a country, by name, adjective or pair. */
   sides: [boolean, boolean];
+  /** One word names both sides: "북러", "朝俄". */
+  namesPair: boolean;
+  /** How the two sides and third countries stand in it. */
+  joint: Joint;
   /** Its words tell of what is to come. */
   ahead: boolean;
-  /** Its words leave open whether it happened: may, could, wants, not, a question. */
+  /** Its words leave open whether it happened, or what is ahead: may, could, not, a question, "ahead of". */
   hedged: boolean;
   /** Its text, folded. */
   folded: string;
@@ -37,19 +42,51 @@ export function findTellings(facts: Facts, sentences = 2): Telling[] {
       const side = entity?.kind === 'country' ? sideOf(facts, entity) : -1;
       if (side >= 0) sides[side as 0 | 1] = true;
     }
-    if (inside(facts.pairs, span).length > 0) sides.fill(true);
-    const accents = baseLanguage(facts.language) === 'vi' ? 'keep' : 'fold';
-    const folded = fold(facts.text.slice(span.start, span.end), { accents }).text;
+    const namesPair = inside(facts.pairs, span).length > 0;
+    if (namesPair) sides.fill(true);
+    const folded = foldIn(facts, facts.text.slice(span.start, span.end));
+    const said = foldIn(facts, withoutNames(facts, span));
+    const plain = withoutAsides(said, facts.language);
+    const ahead =
+      saysAny('leaving', facts.language, plain) ||
+      (saysAny('preview', facts.language, plain) && !saysAny('nearing', facts.language, plain));
     return {
       ...span,
       persons: [...persons.values()],
       kinds: new Set(inside(facts.kindHits, span).map(hit => hit.id)),
       sides,
-      ahead: saysAny('preview', facts.language, folded) || saysAny('leaving', facts.language, folded),
+      namesPair,
+      joint: joinIn(facts, span),
+      ahead,
       folded,
-      hedged: saysAny('hedge', facts.language, folded) || /[?？؟]/u.test(folded),
+      hedged:
+        saysAny('hedge', facts.language, plain) ||
+        (!ahead && saysAny('nearing', facts.language, plain)) ||
+        /[?？؟]/u.test(plain),
     };
   });
+}
+
+function foldIn(facts: Facts, text: string): string {
+  return fold(text, { accents: baseLanguage(facts.language) === 'vi' ? 'keep' : 'fold' }).text;
+}
+
+/** The stretch with its names left out: "Ли Сон Гвон" holds no "ли". */
+function withoutNames(facts: Facts, span: Span): string {
+  let rest = '';
+  let at = span.start;
+  for (const mention of inside(facts.mentions, span)) {
+    rest += `${facts.text.slice(at, mention.start)} `;
+    at = Math.max(at, mention.end);
+  }
+  return rest + facts.text.slice(at, span.end);
+}
+
+/** Leaves out what only sounds unsure: "at the invitation of", "as planned", 应…邀请. */
+function withoutAsides(folded: string, language: string): string {
+  let rest = folded;
+  for (const phrase of reportWords('aside', language)) rest = rest.replaceAll(phrase, ' ');
+  return rest.replace(/[应應][^，。,.]{0,30}邀[请請]/gu, ' ');
 }
 
 /** Whether the language's words for what is ahead and what is unsure are known; without them nothing is told as done. */

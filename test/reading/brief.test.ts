@@ -110,4 +110,103 @@ describe('a brief says only what the article says', () => {
       ),
     ).toBe('About troops: Russia and North Korea');
   });
+
+  test.each([
+    [
+      'a journey said to be set for a day',
+      'Russian Foreign Minister Sergei Lavrov is set for a two-day visit to North Korea, the ministry said.',
+      "Sergei Lavrov, Russia's Foreign Minister, to visit North Korea",
+    ],
+    [
+      'a journey in the future tense of Arabic',
+      'سيتوجه وزير الخارجية الروسي سيرغي لافروف إلى كوريا الشمالية في زيارة تستمر ثلاثة أيام.',
+      "Sergei Lavrov, Russia's Foreign Minister, to visit North Korea",
+    ],
+  ])('%s is not told as done', (_what, text, wanted) => {
+    expect(briefOf(null, text)).toBe(wanted);
+  });
+
+  test('what went as planned is not told as ahead', () => {
+    expect(
+      briefOf(
+        null,
+        '푸틴 러시아 대통령이 최선희 북한 외무상과 크렘린에서 만나 양국 관계가 계획대로 발전하고 있다고 말했다.',
+      ) ?? '',
+    ).not.toContain('to meet');
+  });
+
+  test('who comes by invitation has come', () => {
+    expect(
+      briefOf(
+        'Volodin arrives in Pyongyang',
+        'Vyacheslav Volodin, chairman of the State Duma, arrived in Pyongyang at the invitation of the Supreme People’s Assembly.',
+        '2025-08-14',
+      ),
+    ).toMatch(/^Vyacheslav Volodin, .* visited Pyongyang/);
+  });
+
+  test("an envoy's Korean surname is no Russian word of doubt", () => {
+    expect(
+      briefOf(
+        null,
+        'Министр иностранных дел России Сергей Лавров встретился в Пхеньяне с министром иностранных дел КНДР Ли Ён Хо.',
+        '2018-05-31',
+      ),
+    ).toMatch(/^Sergei Lavrov, .* met Ri Yong Ho/);
+  });
+
+  test('a day the opening names goes before the day of a known event beside it', () => {
+    expect(
+      briefOf(
+        'DPRK Foreign Minister Meets Her Russian Counterpart',
+        'Pyongyang, September 19 (KCNA) -- Choe Son Hui, foreign minister of the DPRK, met with Russian Foreign Minister Sergei Lavrov in Moscow on Sept. 17.',
+        '2024-09-19',
+      ),
+    ).toContain('17 Sep 2024');
+  });
+
+  test('a building is named by its town', () => {
+    expect(
+      briefOf(
+        '普京抵达平壤顺安机场',
+        '俄罗斯总统普京抵达平壤顺安国际机场，对朝鲜进行国事访问。',
+        '2024-06-19',
+      ) ?? 'Pyongyang',
+    ).not.toContain('airport');
+  });
+
+  test.each([
+    [
+      'Kim Jong Un receives greetings from Russian party leader',
+      'Kim Jong Un received a message of greeting from Dmitry Medvedev, chairman of United Russia, on Oct. 9.',
+      /^Dmitry Medvedev, .* sent Kim Jong Un a message/,
+    ],
+    [
+      'Kim sends a message to the Russian president',
+      'Kim Jong Un sent a message to Russian President Vladimir Putin on Victory Day.',
+      /^Kim Jong Un sent Vladimir Putin a message/,
+    ],
+  ])('%s: who sent it', (title, text, wanted) => {
+    expect(briefOf(title, text, '2024-10-10')).toMatch(wanted);
+  });
+
+  test('a summit with a third is not told as one of the two', () => {
+    expect(
+      briefOf(
+        'Putin and Kim praise their pact before the summit with Trump',
+        'Days before the Russian president meets Donald Trump in Alaska, the leaders of Russia and North Korea praised their partnership.',
+        '2025-08-13',
+      ) ?? '',
+    ).not.toMatch(/summit|meeting/);
+  });
+
+  test("a Workers' Party is no news of workers", () => {
+    expect(
+      briefOf(
+        null,
+        "Kim Tok Hun, member of the Political Bureau of the Workers' Party of Korea, met with members of a Russian delegation.",
+        '2024-08-28',
+      ) ?? '',
+    ).not.toContain('workers');
+  });
 });
