@@ -1,3 +1,4 @@
+import { dayOf } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Subscription } from '../src/model/subscription.ts';
@@ -121,4 +122,31 @@ export function parseMoment(
   throw new UsageError(
     `“${text}” is not a time I understand. Write 24h, 7d, 2w, today, yesterday or a date like 2026-11-20.`,
   );
+}
+
+/**
+ * The first and last day of a range of days (ISO dates, both included), from the options `from` and `to`, in the zone.
+ * Without them it ends today and begins so many days before its end. Throws UsageError when it is turned round.
+ */
+export function readDays(
+  options: OptionValues,
+  context: CommandContext,
+  defaultDays: number,
+): { from: string; to: string } {
+  const { now, timeZone } = context;
+  const typedFrom = textOption(options, 'from');
+  const typedTo = textOption(options, 'to');
+  const to =
+    typedTo === null ? dayOf(now, timeZone) : lastDayBefore(parseMoment(typedTo, now, timeZone, 'end'));
+  const from =
+    typedFrom === null
+      ? Temporal.PlainDate.from(to).subtract({ days: defaultDays }).toString()
+      : dayOf(parseMoment(typedFrom, now, timeZone), timeZone);
+  if (from > to) throw new UsageError(`The first day (${from}) comes after the last (${to}).`);
+  return { from, to };
+
+  /** The end of a day is the first moment of the next one. */
+  function lastDayBefore(end: Timestamp): string {
+    return dayOf(new Date(Date.parse(end) - 1).toISOString(), timeZone);
+  }
 }

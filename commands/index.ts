@@ -13,6 +13,7 @@ import { split } from './split.ts';
 import { story } from './story.ts';
 import { subscribe, subscriptions, unsubscribe } from './subscribe.ts';
 import { timeline } from './timeline.ts';
+import { trend } from './trend.ts';
 import { undo } from './undo.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   story,
   timeline,
   who,
+  trend,
   mark,
   merge,
   split,

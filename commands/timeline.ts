@@ -1,20 +1,11 @@
 import type { KnownEvent } from '../src/beat/beat.ts';
 import { daysOf } from '../src/beat/lookup.ts';
-import { count, dayOf, sayDate } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
+import { count, sayDate } from '../src/digest/wording.ts';
 import type { Story } from '../src/model/article.ts';
-import type { Timestamp } from '../src/model/item.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
 import { healthNote, pagingActions, readPaging, shareAction, storyData } from './answers.ts';
-import {
-  numberOption,
-  parseLanguages,
-  parseMoment,
-  parsePerson,
-  parseTopics,
-  textOption,
-} from './arguments.ts';
-import type { Command, CommandContext, OptionValues } from './command.ts';
+import { numberOption, parseLanguages, parsePerson, parseTopics, readDays, textOption } from './arguments.ts';
+import type { Command } from './command.ts';
 
 const defaultCount = 10;
 const defaultDays = 30;
@@ -68,7 +59,7 @@ export const timeline: Command = {
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
     const { since, cursor } = readPlace(paging.cursor);
-    const range = readRange(options, context);
+    const range = readDays(options, context, defaultDays);
     const person = parsePerson(textOption(options, 'person'), context);
     const languages = parseLanguages(textOption(options, 'language'));
     const topics = parseTopics(textOption(options, 'topic'), context);
@@ -154,29 +145,6 @@ export const timeline: Command = {
 function readPlace(cursor: string | null): { since: string; cursor: string | null } {
   const found = /^(\S{10}) (.+)$/s.exec(cursor ?? '');
   return { since: found?.[1] ?? '', cursor: found?.[2] ?? null };
-}
-
-/** First and last day asked for, in the zone; the last thirty days when nothing was. */
-function readRange(options: OptionValues, context: CommandContext): { from: string; to: string } {
-  const { now, timeZone } = context;
-  const typedFrom = textOption(options, 'from');
-  const typedTo = textOption(options, 'to');
-  const today = dayOf(now, timeZone);
-  // The end of a day is the first moment of the next one.
-  const to =
-    typedTo === null
-      ? today
-      : dayOf(addMilliseconds(parseMoment(typedTo, now, timeZone, 'end'), -1), timeZone);
-  const from =
-    typedFrom === null
-      ? Temporal.PlainDate.from(to).subtract({ days: defaultDays }).toString()
-      : dayOf(parseMoment(typedFrom, now, timeZone), timeZone);
-  if (from > to) throw new UsageError(`The first day (${from}) comes after the last (${to}).`);
-  return { from, to };
-}
-
-function addMilliseconds(moment: Timestamp, by: number): Timestamp {
-  return new Date(Date.parse(moment) + by).toISOString();
 }
 
 function tookPart(event: KnownEvent, person: string | null): boolean {

@@ -94,6 +94,8 @@ export interface ViewFile {
   bytes: Uint8Array;
   /** What a picture shows, for those who can't see it; null for what is no picture. */
   alt: string | null;
+  /** The same in letters, for where pictures can't be shown. */
+  text?: string;
 }
 
 /** A platform-neutral message: what to show, not how. */

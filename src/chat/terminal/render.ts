@@ -60,7 +60,8 @@ export function renderTerminal(view: View, style: TerminalStyle): string {
     lines.push(...renderBlock(block, width, paint, style));
     before = block;
   }
-  for (const file of view.files ?? []) lines.push('', paint.dim(describeFile(file)));
+  for (const file of view.files ?? [])
+    lines.push('', ...(file.text?.split('\n').map(makePrintable) ?? []), paint.dim(describeFile(file)));
   const actions = renderActions(view, style, paint);
   if (actions.length > 0) lines.push('', ...actions);
   return `${lines.join('\n')}\n`;
