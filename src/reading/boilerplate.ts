@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { Span } from '../model/reading.ts';
-import { agencySigns, lineOpeners, rightsNotices } from './data/boilerplate.ts';
+import { agencySigns, lineOpeners, pictureCredits, rightsNotices } from './data/boilerplate.ts';
 import { foldText } from './fold.ts';
 import { isLetterOrMark, scriptOf } from './script.ts';
 import { endsSentence, trimSpan } from './sentences.ts';
@@ -15,6 +15,9 @@ const rights = new RegExp(
   rightsNotices.map(notice => notice.replace(/[^\p{L}\p{M} ]/gu, '\\$&')).join('|'),
   'u',
 );
+
+/** "Ministers at the airport | Photo: A. Person": a caption with its credit at the end. */
+const credit = new RegExp(`[\\s|/(\\[.](?:${pictureCredits})\\s?[:：=]\\s?\\S[^:：\\n]{0,60}$`, 'u');
 
 /** Openers of lines by their first letter, in order of precedence. */
 interface Openers {
@@ -40,6 +43,7 @@ export function isBoilerplate(
     return length <= 80 && !endsSentence(text, line) && !isLetterOrMark(bare.charCodeAt(opener.length));
   }
   if (rights.test(folded) || isRightsSign(folded)) return true;
+  if (credit.test(folded) && !endsSentence(text, line)) return true;
   if (folded.includes('@') || folded.startsWith('http')) {
     if (/^\S{1,24}@\S{2,60}\.\S{2,12}$/.test(folded) || /^https?:\/\/\S+$/.test(folded)) return true;
     if (/기자\s*=?\s*\S{0,40}@\S{2,60}$/.test(folded) && length < 100) return true;

@@ -5,6 +5,7 @@ import {
   either,
   monthStarts,
   openers,
+  ordinalLanguages,
   ordinalOpeners,
   spelledInitials,
   titles,
@@ -19,6 +20,9 @@ for (let code = 0x2000; code <= 0x200a; code++) white[code] = 1;
 
 /** Longest stretch before a full stop that is looked at as an abbreviation. */
 const abbreviationReach = 24;
+
+/** So far back an open bracket is looked for before a number. */
+const bracketReach = 12;
 
 /** Thai and Lao part phrases by spaces: after so many characters a space before a word that opens clauses ends the sentence, */
 export const unspacedLength = 60;
@@ -108,6 +112,14 @@ function numberEnds(text: string, at: number, next: number, start: number, langu
   if (language === 'ko' && text.charCodeAt(skipBlanksBack(text, from) - 1) === 0x2e) return false;
   if (length > 2) return true;
   if (monthStarts.test(foldText(text.slice(next, next + 12)))) return false;
+  // "(11. Minute)"
+  const bracket = text.lastIndexOf('(', from);
+  if (bracket >= start && from - bracket <= bracketReach && !text.slice(bracket, from).includes(')'))
+    return false;
+  if (ordinalLanguages.has(language) && white[text.charCodeAt(from - 1)] === 1) {
+    const opener = wordAfter(text, next);
+    return opener === '' || openers.has(foldText(opener));
+  }
   const previous = foldText(wordBefore(text, skipBlanksBack(text, from)));
   return !ordinalOpeners.has(previous) || scriptOf(text.charCodeAt(next)) !== 'Latn';
 }

@@ -87,12 +87,17 @@ function goesOn(text: string, previous: Span, line: Span, wrapped: boolean): boo
   return wrapped && length >= 45;
 }
 
-/** Whether a stretch ends as a sentence does: with a stop, perhaps inside closing quotation marks. */
+/** Whether a stretch ends as a sentence does: with a stop, perhaps inside closing quotation marks, or a Korean verb. */
 export function endsSentence(text: string, span: Span): boolean {
   let i = span.end - 1;
   for (let seen = 0; i > span.start && seen < 4 && closers[text.charCodeAt(i)] === 1; seen++) i--;
   const code = text.charCodeAt(i);
-  return stops[code] === 1 || softStops[code] === 1;
+  // a Korean sentence is told by its verb: "했다", "합니다"
+  return stops[code] === 1 || softStops[code] === 1 || (code === 0xb2e4 && isHangul(text.charCodeAt(i - 1)));
+}
+
+function isHangul(code: number): boolean {
+  return code >= 0xac00 && code <= 0xd7a3;
 }
 
 function cutParagraph(text: string, paragraph: Span, language: LanguageTag, into: Sentence[]): void {
@@ -143,10 +148,31 @@ function cutParagraph(text: string, paragraph: Span, language: LanguageTag, into
 
   function take(end: number): void {
     const span = trimSpan(text, start, end);
-    if (span.start < span.end) into.push({ text: text.slice(span.start, span.end), ...span });
+    const last = into.at(-1);
+    if (last !== undefined && last.start >= paragraph.start && isOnlyClosers(text, span)) {
+      last.end = span.end;
+      last.text = text.slice(last.start, last.end);
+    } else if (span.start < span.end) into.push({ text: text.slice(span.start, span.end), ...span });
     start = end;
     straight = 0;
   }
+}
+
+/** What is left of a sentence whose closing signs stand apart: "… said. \"". */
+function isOnlyClosers(text: string, span: Span): boolean {
+  if (span.start >= span.end || span.end - span.start > 4) return false;
+  for (let i = span.start; i < span.end; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      closers[code] !== 1 &&
+      stops[code] !== 1 &&
+      softStops[code] !== 1 &&
+      white[code] !== 1 &&
+      code !== 0x5c
+    )
+      return false;
+  }
+  return true;
 }
 
 /** A closing sign right after the stop. A straight quotation mark closes only if one is open. */

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../model/item.ts';
 import type { Sentence, Span } from '../model/reading.ts';
 import { dropTail, isBoilerplate, isDense } from './boilerplate.ts';
 import { endsSentence, splitParagraphs, splitSentences, trimSpan } from './sentences.ts';
-import { findTitleLine, nameTitle, overlaps, type Title } from './title.ts';
+import { findTitleLine, nameTitle, overlaps, repeatsTitle, type Title } from './title.ts';
 
 /** What the parts of an article are. All spans are offsets into the text. */
 export interface Structure extends Title {
@@ -15,6 +15,9 @@ export interface Structure extends Title {
 }
 
 const longestSubheading = 90;
+
+/** Where so few of the lines end with a stop, its absence makes none a sub-heading. */
+const leastStopped = 0.35;
 
 /**
  * Finds title, prose, sub-headings and boilerplate.
@@ -35,6 +38,8 @@ export function findStructure(
   const subheadings: Span[] = [];
   const body: Sentence[] = [];
   const rest = paragraphs.filter((_, i) => i !== titleAt);
+  const stopless =
+    rest.length >= 4 && rest.filter(line => endsSentence(text, line)).length < rest.length * leastStopped;
   rest.forEach((paragraph, i) => {
     const start = dateline !== null && overlaps(paragraph, dateline) ? dateline.end : paragraph.start;
     const line = trimSpan(text, Math.min(start, paragraph.end), paragraph.end);
@@ -43,7 +48,7 @@ export function findStructure(
       boilerplateSpans.push(line);
       return;
     }
-    if (isSubheading(text, line, i, rest)) {
+    if ((!stopless && isSubheading(text, line, i, rest)) || (i < 3 && repeatsTitle(text, line, given))) {
       subheadings.push(line);
       return;
     }
@@ -70,7 +75,7 @@ function isSubheading(text: string, line: Span, at: number, lines: Span[]): bool
   if (
     lines.length === 1 ||
     length > limit ||
-    /[।.。॥۔,;:،、]["'”’»」』)]?$/.test(text.slice(line.end - 2, line.end))
+    /(?:[।.。॥۔,;:،、]|[가-힣]다)["'”’»」』)]?$/.test(text.slice(line.end - 3, line.end))
   )
     return false;
   const before = lines[at - 1];

@@ -125,6 +125,15 @@ function cutWords(line: string, limit: number): string {
   return `${line.slice(0, cut)}…`;
 }
 
+/** A line without a stop that says the title again with something before or after it: a kicker, the hour of the last change. */
+export function repeatsTitle(text: string, line: Span, given: string): boolean {
+  if (given === '' || line.end - line.start > given.length * 2 + 80 || endsSentence(text, line)) return false;
+  const whole = foldText(text.slice(line.start, line.end));
+  const words = foldText(given).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const told = words.filter(word => whole.includes(word)).length;
+  return words.length >= 3 && told >= words.length * 0.7;
+}
+
 /** Letters and digits only: how a title is recognised in the text whatever its quotation marks. */
 function comparable(line: string): string {
   return foldText(line).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');

@@ -71,6 +71,22 @@ const cases: [string, string, string[]][] = [
     '« Non ! » a-t-il dit. « Fini. » Puis M. Durand partit.',
     ['« Non ! » a-t-il dit.', '« Fini. »', 'Puis M. Durand partit.'],
   ],
+  [
+    'de',
+    'Plea (11. Minute) und Friedl (12.) trafen. Sein 24. Versuch gelang. Sie kam auf Platz 3. Die Halle tobte.',
+    [
+      'Plea (11. Minute) und Friedl (12.) trafen.',
+      'Sein 24. Versuch gelang.',
+      'Sie kam auf Platz 3.',
+      'Die Halle tobte.',
+    ],
+  ],
+  [
+    'tr',
+    'Heyet 3. Ordu karargahına geldi. Sayı 12. Bu yeni.',
+    ['Heyet 3. Ordu karargahına geldi.', 'Sayı 12.', 'Bu yeni.'],
+  ],
+  ['bn', 'তিনি বলেন, "আমরা যাব। সবাই যাবে। "', ['তিনি বলেন, "আমরা যাব।', 'সবাই যাবে। "']],
   ['ur', 'صدر نے کہا۔ وہ گئے۔', ['صدر نے کہا۔', 'وہ گئے۔']],
   ['bn', 'তিনি বলেন। তারা গেছে।', ['তিনি বলেন।', 'তারা গেছে।']],
 ];

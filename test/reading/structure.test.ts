@@ -103,6 +103,41 @@ describe('titles', () => {
   });
 });
 
+describe('sub-headings', () => {
+  test('Korean lines that end as sentences do are prose, without a stop too', () => {
+    const lines = [
+      '양국 외무장관이 평양에서 만났다',
+      '회담은 두 시간 동안 이어졌다',
+      '새 철교의 위치',
+      '양측은 철교 건설을 논의했다',
+    ];
+    const found = findStructure(lines.join('\n'), '외무장관 회담', 'ko', null);
+    expect(found.body.map(sentence => sentence.text)).toEqual([lines[0], lines[1], lines[3]]);
+    expect(found.subheadings).toHaveLength(1);
+  });
+
+  test('where no line has a stop, its absence says nothing', () => {
+    const lines = [
+      'लावरोव प्योंगयांग पहुँचे',
+      'वार्ता दो दिन चलेगी',
+      'पुल के निर्माण पर चर्चा होगी',
+      'दोनों पक्ष संतुष्ट हैं',
+      'अगली बैठक मास्को में',
+    ];
+    expect(findStructure(lines.join('\n'), 'शीर्षक', 'hi', null).body).toHaveLength(5);
+  });
+
+  test('a line that says the title again with a kicker and an hour is no prose', () => {
+    const text =
+      'Besuch in Pjöngjang Außenminister reist zu Gesprächen nach Nordkorea Stand: 03.11.2024 20:59 Uhr\nDer Minister kam am Montag an. Er bleibt zwei Tage.';
+    const found = findStructure(text, 'Außenminister reist zu Gesprächen nach Nordkorea', 'de', null);
+    expect(found.body.map(sentence => sentence.text)).toEqual([
+      'Der Minister kam am Montag an.',
+      'Er bleibt zwei Tage.',
+    ]);
+  });
+});
+
 describe('boilerplate', () => {
   const prose = 'The leaders met on Monday for an hour.';
   test.each([
@@ -126,6 +161,9 @@ describe('boilerplate', () => {
     ['ko', '홍길동 기자 = hong@example.co.kr'],
     ['ja', '【関連記事】別の記事'],
     ['zh-Hans', '责任编辑：张三'],
+    ['de', 'Minister und Gastgeber am Flughafen | Foto: A. Person/Agentur'],
+    ['vi', 'Hai bộ trưởng gặp nhau tại Bình Nhưỡng. Ảnh: TTX'],
+    ['ru', 'Министр у трапа самолёта. Фото: пресс-служба'],
     ['tr', 'Bunlar da ilginizi çekebilir'],
   ])('%s: "%s"', (language, line) => {
     const text = `${prose}\n${prose} They left.\n${line}`;

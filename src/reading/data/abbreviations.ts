@@ -47,7 +47,13 @@ export const openers = new Set(
   el los las ella ellos pero y en un una este esta
   он она они оно мы я это этот эта в во на по при с со из за как также однако ранее позже кроме если но и а для после до
   він вона вони це у в на за як також проте після до
-  toj тој тя той те това`
+  toj тој тя той те това
+  ten ta to on ona oni w we na po z ze za do od nie ale jednak jak jest tym tej tego
+  bu o su ve ancak ama ayrica bunun bunlar ise bir daha sonra onlar
+  det den de han hun i pa og men efter etter som en et
+  se je v na po za pri ale ten ta to on ona oni pak kdyz
+  a az ez es de hogy ha mert nem
+  han hon se ne mutta ja kun on`
     .split(/\s+/)
     .filter(word => word !== ''),
 );
@@ -67,4 +73,9 @@ export const monthStarts =
 /** German and kindred words before an ordinal that a noun follows ("der 21. Parteitag"). */
 export const ordinalOpeners = new Set(
   'am vom zum der die das den dem des im beim zur ab bis seit und den d del van de het'.split(' '),
+);
+
+/** Languages that write ordinals as a number with a stop: such a stop ends a sentence only before a word that opens one. */
+export const ordinalLanguages = new Set(
+  'de da no nb nn cs sk sl hr bs hu fi et lv is tr az pl lb'.split(' '),
 );

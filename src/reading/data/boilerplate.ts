@@ -274,7 +274,16 @@ export const lineOpeners: Record<string, string[]> = {
     '本文来源',
     '扫码',
   ],
-  vi: ['xem them', 'doc them', 'tin lien quan', 'nguon:', 'anh:', 'theo doi', 'moi quy doc gia'],
+  vi: [
+    'xem them',
+    'doc them',
+    'tin lien quan',
+    'nguon:',
+    'anh:',
+    'anh minh hoa',
+    'theo doi',
+    'moi quy doc gia',
+  ],
   th: ['อ่านเพิ่มเติม', 'อ่านข่าวเพิ่มเติม', 'ข่าวที่เกี่ยวข้อง', 'ขอบคุณข้อมูล', 'ที่มา:', 'ที่มา :', 'ติดตาม'],
   id: [
     'baca juga',
@@ -298,9 +307,14 @@ export const lineOpeners: Record<string, string[]> = {
     'jetzt abonnieren',
     'alle rechte vorbehalten',
     'foto:',
+    'bild:',
     'quelle:',
+    'stand:',
     'folgen sie uns',
     'weitere artikel',
+    'datenschutzoptionen',
+    'datenschutzeinstellungen',
+    'empfohlener externer inhalt',
   ],
   fr: [
     'lire aussi',
@@ -436,3 +450,7 @@ export const rightsNotices = [
   'جميع الحقوق',
   'جمیع الحقوق',
 ];
+
+/** Who took a picture, at the end of its caption: these words and a colon, folded. */
+export const pictureCredits =
+  'foto|fotos|bild|photo|photos|image|images|picture|anh|фото|снимка|світлина|фота|फोटो|तस्वीर|छायाचित्र|ফটো|ছবি|તસવીર|ફોટો|写真|圖|图|图片|사진|fotograf|fotografia|gambar|zdjecie|fot';
