@@ -83,6 +83,9 @@ export function makeLazyReading(head: ReadingHead, parts: ReadingParts): Reading
     get quotes() {
       return rest().quotes;
     },
+    get figures() {
+      return rest().figures ?? [];
+    },
     get boilerplate() {
       return rest().boilerplate;
     },

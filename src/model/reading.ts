@@ -99,6 +99,23 @@ export interface Quote extends Span {
   speaker: string | null;
 }
 
+/** A number of something that analysts count: troops, shells, tonnes of rice, money. */
+export interface Figure extends Span {
+  /** As written, number and noun: "10 тысяч солдат". */
+  text: string;
+  /** The number; of a range, the middle. */
+  value: number;
+  /** Ends of a range. */
+  low?: number;
+  high?: number;
+  /** How the text bounds it; absent for a range without such a word. */
+  bound?: 'about' | 'at-least' | 'at-most' | 'exact';
+  /** "person", "piece", "tonne", "kilogram", "barrel", "litre", or the ISO 4217 code of a currency. */
+  unit: string;
+  /** What is counted or measured: "troops", "shells", "killed", "food", "money"; the ids of data/figure-nouns.ts in reading. */
+  counted: string;
+}
+
 /** Everything reading found in one article. Pure data: the same item always gives the same reading. */
 export interface Reading {
   language: LanguageTag;
@@ -127,6 +144,8 @@ export interface Reading {
   brief: string | null;
   summary: Sentence[];
   quotes: Quote[];
+  /** What the text counts, in order. Absent in readings kept before there were any. */
+  figures?: Figure[];
   /** Desk initials, "read also" lines and the like, as they stand in the text. */
   boilerplate: string[];
   /** Search terms in every script, made by reading/terms in text order; parted by single spaces, no other white space or ASCII punctuation but "_" inside a term. */
@@ -157,12 +176,15 @@ export interface GroupKey {
   to: string | null;
   /** Normalised, stemmed words of title and lead, for likeness within one language. */
   leadTerms: string[];
+  /** How many of them, from the first, stand in the title or, without one, in the first sentence. Absent in older keys. */
+  heading?: number;
   /** Topic ids. */
   topics: string[];
   /**
    * What title and opening say whatever their language: "e:" with the id of everyone and everything named ("u:" for
    * those whom every article names), "k:" with kinds
-   * of event, "t:" with topics, "n:" with numbers. Absent in keys kept before there were any.
+   * of event, "t:" with topics, "n:" with numbers, "d:" with days named, "w:" with names in Latin letters that the beat
+   * doesn't know, "a:ahead" where it tells of what is to come. Absent in keys kept before there were any.
    */
   signs?: string[];
 }
