@@ -42,7 +42,7 @@ export async function addSource(options: OptionValues, context: CommandContext):
 }
 
 const whatComes =
-  'It is read within moments. What it holds now is archived without being posted; what comes from now on is in the digests.';
+  'The bot reads it as soon as it runs. What it holds now is archived without being posted; what comes from then on is in the digests.';
 
 async function putOnList(url: string, title: string | null, context: CommandContext): Promise<Answer> {
   const name = title ?? new URL(url).hostname;
@@ -110,7 +110,9 @@ export async function resumeSource(options: OptionValues, context: CommandContex
     throw new UsageError(`${health.source.name} is not paused.`);
   await context.feeds.changed();
   return withActions(
-    plainAnswer(`Resumed: ${health.source.name}`, 'It is asked within moments.', { resumed: feed.id }),
+    plainAnswer(`Resumed: ${health.source.name}`, 'It is asked as soon as the bot runs.', {
+      resumed: feed.id,
+    }),
     [await feedAction('Pause', 'pause', feed.id, context)],
   );
 }

@@ -21,7 +21,7 @@ const actions: Record<string, { about: string; run: Action; rights: Command['rig
   resume: { about: 'end its pause', run: resumeSource, rights: 'manager' },
   set: { about: 'change how it is read', run: setSource, rights: 'manager' },
   export: { about: 'all feeds as OPML', run: exportSources, rights: 'manager' },
-  import: { about: 'feeds of an OPML file (terminal only)', run: importSources, rights: 'manager' },
+  import: { about: 'feeds of an OPML file, only at the terminal', run: importSources, rights: 'manager' },
 };
 
 /** Every source with its health, and the list of feeds. */
@@ -35,7 +35,7 @@ export const sources: Command = {
       description: 'What to do (managers; showing is for anyone); left out: all sources with their health',
       type: 'string',
       positional: true,
-      choices: Object.entries(actions).map(([value, { about }]) => ({ name: `${value}: ${about}`, value })),
+      choices: Object.entries(actions).map(([value, { about }]) => ({ name: `${value} (${about})`, value })),
     },
     {
       name: 'address',

@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { createPlatforms, openCore, type Surroundings } from './app.ts';
+import type { Archive } from './archive/archive.ts';
 import { sayMoment } from './digest/wording.ts';
 import { openDoor } from './door.ts';
 import { DigestError } from './errors.ts';
 import { parseFeed } from './intake/feed.ts';
 import { readFeedList } from './intake/feed-list.ts';
+import { feedId, isListed } from './model/feed.ts';
+import { hidePassword } from './model/web-address.ts';
 
 /** One thing looked at. */
 export interface Finding {
@@ -32,7 +35,6 @@ export async function* examine(surroundings: Surroundings): AsyncGenerator<Findi
     mend: null,
   };
   yield await examineFolder(config.seedsDir);
-  yield* examineFeeds(surroundings);
 
   let core: Awaited<ReturnType<typeof openCore>>;
   try {
@@ -54,6 +56,7 @@ export async function* examine(surroundings: Surroundings): AsyncGenerator<Findi
       detail: `${totals.articles} articles in ${totals.stories} stories`,
       mend: null,
     };
+    yield* examineFeeds(core.archive, surroundings);
     const platforms = createPlatforms(core, surroundings);
     if (platforms.length === 0) {
       yield {
@@ -119,36 +122,44 @@ async function examineFolder(dir: string): Promise<Finding> {
   }
 }
 
-async function* examineFeeds({ config, now }: Surroundings): AsyncGenerator<Finding> {
+/** Asks every feed that would be asked, and those FEEDS names that would be added to the list. */
+async function* examineFeeds(archive: Archive, { config, now }: Surroundings): AsyncGenerator<Finding> {
   const list = await readFeedList(config.feeds);
   for (const problem of list.problems)
     yield { check: 'Feeds', ok: false, detail: problem, mend: 'Mend FEEDS or the OPML file it names.' };
+  const kept = await archive.feeds();
+  const known = new Set(kept.map(feed => feed.id));
+  const urls = [
+    ...kept.filter(feed => isListed(feed) && feed.pause === null).map(feed => feed.url),
+    ...list.feeds.map(feed => feed.url).filter(url => !known.has(feedId(url))),
+  ];
   const fetcher = openDoor(config, now);
-  for (const { url } of list.feeds) {
+  for (const url of urls) {
+    const check = `Feed ${hidePassword(url)}`;
     try {
       const got = await fetcher.fetch(url);
       const parsed =
         got.status === 'ok'
           ? await parseFeed(got.bytes, { contentType: got.contentType, baseUrl: got.url })
           : null;
-      if (parsed === null) yield { check: `Feed ${url}`, ok: true, detail: 'answers', mend: null };
+      if (parsed === null) yield { check, ok: true, detail: 'answers', mend: null };
       else if ('error' in parsed)
         yield {
-          check: `Feed ${url}`,
+          check,
           ok: false,
           detail: parsed.error.message,
           mend: 'Look whether the address is a feed and not a page.',
         };
       else
         yield {
-          check: `Feed ${url}`,
+          check,
           ok: true,
           detail: `${parsed.feed.title ?? 'untitled'}: ${parsed.items.length} items`,
           mend: null,
         };
     } catch (error) {
       yield {
-        check: `Feed ${url}`,
+        check,
         ok: false,
         detail: sayFault(error),
         mend: 'Open the address in a browser; ask the publisher if it stays away.',

@@ -27,6 +27,14 @@ describe('settings', () => {
     expect(parseConfig({ SEEDS_DIR: '', HTTP_PORT: ' ' }).httpPort).toBe(8787);
   });
 
+  test('the channel for whoever runs the bot is one of a platform that has a token', () => {
+    const discord = { DISCORD_TOKEN: 'x', OPS_CHANNEL: 'discord:123' };
+    expect(parseConfig(discord).opsChannel).toEqual({ platform: 'discord', id: '123' });
+    expect(parseConfig({}).opsChannel).toBeNull();
+    for (const wrong of ['123', 'terminal:screen', 'irc:1', 'slack:C1'])
+      expect(faultsOf({ ...discord, OPS_CHANNEL: wrong }).map(fault => fault.name)).toEqual(['OPS_CHANNEL']);
+  });
+
   test('every fault is told at once, by name, with its mend', () => {
     const faults = faultsOf({
       HTTP_PORT: '99999',

@@ -27,8 +27,9 @@ export function describeRange(option: OptionDefinition): string {
   return 'a whole number';
 }
 
-/** "hi (Hindi)"; a choice whose name says no more than its value is given once. */
+/** "hi (Hindi)"; a choice whose name begins with its value, or says no more, is given by its name. */
 export function nameChoice(choice: { name: string; value: string }): string {
+  if (choice.name.startsWith(`${choice.value} (`)) return choice.name;
   return choice.name.toLowerCase() === choice.value.toLowerCase()
     ? choice.value
     : `${choice.value} (${choice.name})`;

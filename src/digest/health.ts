@@ -13,7 +13,7 @@ export function sayHealth(sources: SourceHealth[], timeZone: string): string {
   const sentences: string[] = [];
   const well = sources.length - ill.length - unread.length;
   if (sources.length === 1 && well === 1) sentences.push('The one source is well.');
-  else if (well > 0 || ill.length > 0)
+  else if (sources.length > 1 && (well > 0 || ill.length > 0))
     sentences.push(`${well} of ${count(sources.length, 'source', 'sources')} are well.`);
   const told = illToTell(sources);
   for (const source of told) sentences.push(`${saySource(source, timeZone)}.`);
