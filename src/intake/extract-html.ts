@@ -39,7 +39,7 @@ export function extractHtml(source: string, base: string | null = null): Extract
   let linked = 0;
   let free: boolean | null = null;
   try {
-    if (isWild(html)) throw new RangeError('too large to be an article');
+    if (isWild(html) || countTags(html) > mostElements) throw new RangeError('too large to be an article');
     const { parseHTML, Readability } = loadPageParsers();
     const document = parseHTML(html).document as unknown as PageDocument;
     const meta = readPageMeta(document, html, base);
@@ -82,6 +82,12 @@ export function extractHtml(source: string, base: string | null = null): Extract
     linked,
     free,
   };
+}
+
+function countTags(html: string): number {
+  let count = 0;
+  for (const _tag of html.matchAll(/<[a-z]/gi)) count += 1;
+  return count;
 }
 
 /** Takes out lines that only announce or lead to other stories. */

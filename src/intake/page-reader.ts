@@ -36,7 +36,9 @@ export function createPageReader(options: PageReaderOptions = {}): PageReader {
       execArgv: [],
     });
     const lost = (problem: string) => {
-      if (thread === made) thread = null;
+      // One that was ended on purpose has nothing to do with the page in hand.
+      if (thread !== made) return;
+      thread = null;
       giveUp?.(problem);
     };
     made.on('error', error =>
