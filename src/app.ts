@@ -81,7 +81,12 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     now,
     onOutcome: outcome => core.onOutcome?.(outcome),
   });
-  const router = createRouter({ log, context: makeContext, onChanged: () => core.onChanged?.() });
+  const router = createRouter({
+    log,
+    archive: () => archive,
+    context: makeContext,
+    onChanged: () => core.onChanged?.(),
+  });
   const dir = resolve(config.seedsDir);
   const source: Source = { id: 'folder:seeds', kind: 'folder', name: 'seeds folder' };
   let closing = false;

@@ -367,6 +367,10 @@ export interface Archive {
   /** A story's discussion thread in a channel. */
   thread(storyId: number, channel: Channel): Promise<string | null>;
   saveThread(storyId: number, channel: Channel, threadId: string, at: Timestamp): Promise<void>;
+  /** The story whose thread this is, by the platform's id of the thread; null when it is none's. */
+  storyOfThread(platform: PlatformName, threadId: string): Promise<number | null>;
+  /** The one story that a message of ours speaks of, or whose thread began with it; null for any other message. */
+  storyOfMessage(channel: Channel, messageId: string): Promise<number | null>;
   /** Keeps what a button does under a short id (the same state gives the same id). */
   saveAction(state: ActionState, at: Timestamp): Promise<string>;
   action(id: string): Promise<ActionState | null>;

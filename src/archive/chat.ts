@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Timestamp } from '../model/item.ts';
-import type { Channel } from '../model/subscription.ts';
+import type { Channel, PlatformName } from '../model/subscription.ts';
 import type { ActionState } from './archive.ts';
 import type { Database } from './database.ts';
 import { listNumbers, resolveStory } from './story-links.ts';
@@ -21,6 +21,29 @@ export function loadThread(db: Database, storyId: number, channel: Channel): str
       id,
     )?.thread ?? null
   );
+}
+
+/** The story, as it is numbered now, whose thread this is. */
+export function findStoryOfThread(db: Database, platform: PlatformName, thread: string): number | null {
+  const row = db.one<{ id: number }>(
+    'SELECT story_id AS id FROM threads WHERE thread = ? AND platform = ? ORDER BY at DESC LIMIT 1',
+    thread,
+    platform,
+  );
+  return row === undefined ? null : resolveStory(db, row.id);
+}
+
+/** The one story, as it is numbered now, that a message speaks of or whose thread began with it. */
+export function findStoryOfMessage(db: Database, channel: Channel, message: string): number | null {
+  const row = db.one<{ id: number }>(
+    `SELECT story_id AS id FROM deliveries
+     WHERE message_id = ?1 AND story_id IS NOT NULL AND platform = ?2 AND channel = ?3
+     UNION ALL SELECT story_id FROM threads WHERE thread = ?1 AND platform = ?2 AND channel = ?3 LIMIT 1`,
+    message,
+    channel.platform,
+    channel.id,
+  );
+  return row === undefined ? null : resolveStory(db, row.id);
 }
 
 /** Keeps a story's thread in a channel; a newer one takes the place of one that is gone. */

@@ -107,8 +107,9 @@ export function judgeStory(
   return loadCorrection(db, number);
 }
 
-function demandOther(db: Database, storyId: number, other: number | null): number {
-  if (other === null) throw new UsageError('Say which story it repeats.');
+/** The story that is repeated; null where it was not said which. */
+function demandOther(db: Database, storyId: number, other: number | null): number | null {
+  if (other === null) return null;
   const id = demandStory(db, other);
   if (id === storyId) throw new UsageError(`Story ${storyId} cannot be a duplicate of itself.`);
   return id;

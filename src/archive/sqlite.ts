@@ -5,7 +5,16 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Archive, Entry } from './archive.ts';
 import { findArticle, loadRevisions } from './articles.ts';
 import { findStoriesAbout, findStoriesByDay } from './by-day.ts';
-import { loadAction, loadFact, loadThread, saveAction, saveFact, saveThread } from './chat.ts';
+import {
+  findStoryOfMessage,
+  findStoryOfThread,
+  loadAction,
+  loadFact,
+  loadThread,
+  saveAction,
+  saveFact,
+  saveThread,
+} from './chat.ts';
 import { listCorrections, loadCorrection } from './corrections.ts';
 import { loadCounts } from './counts.ts';
 import { countCoverage, countMentions } from './coverage.ts';
@@ -180,6 +189,8 @@ export async function openSqliteArchive(options: {
     deliveries: query => db.read(() => listDeliveries(db, query)),
 
     thread: (storyId, channel) => db.read(() => loadThread(db, storyId, channel)),
+    storyOfThread: (...thread) => db.read(() => findStoryOfThread(db, ...thread)),
+    storyOfMessage: (...message) => db.read(() => findStoryOfMessage(db, ...message)),
     saveThread: (...thread) => db.write(() => saveThread(db, ...thread)),
     saveAction: (state, at) => db.write(() => saveAction(db, state, at)),
     action: id => db.read(() => loadAction(db, id)),

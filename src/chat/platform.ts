@@ -19,6 +19,14 @@ export interface Router {
     others: OptionValues,
     caller: Caller,
   ): Promise<Suggestion[]>;
+  /**
+   * Someone put a reaction on a message, or took it away: on a message about a story some of them are marks. `caller` is
+   * asked for only then. Gives a refusal to tell the person where that can be done; null otherwise. Never throws.
+   */
+  react(
+    reaction: { sign: string; added: boolean; channel: Channel; messageId: string },
+    caller: () => Promise<Caller>,
+  ): Promise<Answer | null>;
   /** A button, by its short id. Stale ids get a kind answer. */
   press(id: string, caller: Caller): Promise<Answer>;
 }

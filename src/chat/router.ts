@@ -1,8 +1,10 @@
 import { plainAnswer } from '../../commands/answers.ts';
 import type { Answer, Caller, Command, CommandContext, OptionValues } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
+import { markByReaction, readSign, takeBackReaction } from '../../commands/reactions.ts';
 import { demandManager } from '../../commands/rights.ts';
 import { suggest } from '../../commands/suggestions.ts';
+import type { Archive } from '../archive/archive.ts';
 import { DigestError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -12,6 +14,7 @@ export interface RouterOptions {
   /** Everything a command gets beside who asked. Made anew for each call, so that `now` is now. */
   context(caller: Caller): CommandContext;
   log: Log;
+  archive(): Archive;
   /** Told after a command that may have changed something, before its answer is shown. */
   onChanged?(): void;
 }
@@ -69,6 +72,28 @@ export function createRouter(options: RouterOptions): Router {
       } catch (error) {
         options.log.warn({ err: error, command: name, option }, 'nothing could be suggested');
         return [];
+      }
+    },
+
+    async react({ sign, added, channel, messageId }, findCaller) {
+      const kind = readSign(sign);
+      if (kind === null) return null;
+      try {
+        const storyId = await options.archive().storyOfMessage(channel, messageId);
+        if (storyId === null) return null;
+        const caller = await findCaller();
+        const done = await answer(caller, `reaction ${kind}`, async () => {
+          demandManager(caller, 'mark');
+          const context = options.context(caller);
+          const change = added ? markByReaction : takeBackReaction;
+          const correction = await change(kind, storyId, context);
+          if (correction) options.onChanged?.();
+          return plainAnswer('Marked', `Story #${storyId}: ${kind}`, { correction });
+        });
+        return done.problem === undefined ? null : done;
+      } catch (error) {
+        options.log.warn({ err: error, platform: channel.platform }, 'a reaction could not be taken in');
+        return null;
       }
     },
 

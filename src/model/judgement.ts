@@ -31,7 +31,7 @@ export const judgementSigns: Readonly<Record<JudgementKind, string>> = {
 export interface Judgement {
   kind: JudgementKind;
   note: string | null;
-  /** The story this one repeats; only with `duplicate`. */
+  /** The story this one repeats, where it was said which; only with `duplicate`. */
   duplicateOf: number | null;
   by: Person;
   at: Timestamp;

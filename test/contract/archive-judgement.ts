@@ -203,7 +203,7 @@ export function describeJudgement(open: OpenArchive): void {
     await archive.judgeStory(a.story, null, asha, at(23));
     expect((await archive.story(a.story))?.judgement).toBeNull();
     expect(await archive.judgeStory(a.story, null, asha, at(23))).toBeNull();
-    for (const duplicateOf of [null, a.story, 99])
+    for (const duplicateOf of [a.story, 99])
       await expect(archive.judgeStory(a.story, { ...repeats, duplicateOf }, asha, at(23))).rejects.toThrow(
         UsageError,
       );

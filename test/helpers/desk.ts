@@ -83,7 +83,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     feeds: noFeeds,
     ...overrides,
   });
-  const router = createRouter({ context, log: silentLog });
+  const router = createRouter({ context, archive: () => archive, log: silentLog });
   return {
     archive,
     router,

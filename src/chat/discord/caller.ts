@@ -1,4 +1,4 @@
-import type { BaseInteraction } from 'discord.js';
+import type { BaseInteraction, Client } from 'discord.js';
 import type { Caller } from '../../../commands/command.ts';
 import { cleanLine } from './markup.ts';
 import { permissionBits } from './permissions.ts';
@@ -46,4 +46,35 @@ function roleName(interaction: BaseInteraction, id: string): string | null {
 function describeRole(interaction: BaseInteraction, managerRole: string | null): string {
   if (managerRole === null || managerRole === '') return '';
   return ` or the role “${roleName(interaction, managerRole) ?? managerRole}”`;
+}
+
+/**
+ * Someone met by what they did, not by an interaction: their rights are looked up. What Discord does not tell counts as no
+ * right.
+ */
+export async function readMember(
+  client: Client,
+  channelId: string,
+  userId: string,
+  managerRole: string | null,
+): Promise<Caller> {
+  const channel = await client.channels.fetch(channelId);
+  const guild = channel !== null && 'guild' in channel ? channel.guild : null;
+  const member = guild === null ? null : await guild.members.fetch(userId).catch(() => null);
+  const permissions =
+    member !== null && channel !== null && 'permissionsFor' in channel
+      ? channel.permissionsFor(member)
+      : null;
+  const roles = member === null ? [] : [...member.roles.cache.values()].filter(role => role.id !== guild?.id);
+  const wanted = managerRole ?? '';
+  const named = roles.find(role => wanted !== '' && (role.id === wanted || sameName(role.name, wanted)));
+  const known = wanted === '' ? '' : ` or the role “${guild?.roles.cache.get(wanted)?.name ?? wanted}”`;
+  return {
+    platform: 'discord',
+    channel: { platform: 'discord', id: channelId },
+    userId,
+    userName: cleanLine(member?.displayName ?? '') || userId,
+    mayManage: named !== undefined || permissions?.has(permissionBits.manageGuild) === true,
+    askWhom: `someone with the Manage Server permission${known}`,
+  };
 }

@@ -34,7 +34,7 @@ export function createStateKeeper(now: () => Timestamp): StateKeeper {
 }
 
 /**
- * Connects to Discord with the Guilds intent only, and gives the connection once its servers are known.
+ * Connects to Discord with the intents Guilds and Guild Message Reactions, neither privileged, and gives the connection once its servers are known.
  * discord.js is loaded here and not before: a process without a token stays light.
  * Nothing is repeated or waited for silently: retries are off, and rate limits on channels are thrown.
  * Throws DigestError, for the operator, when the token or the address is wrong.
@@ -48,9 +48,11 @@ export async function openConnection(options: {
   prepare(client: Client): void;
 }): Promise<Connection> {
   const { log, state } = options;
-  const { Client, Events, GatewayIntentBits, Options } = await import('discord.js');
+  const { Client, Events, GatewayIntentBits, Options, Partials } = await import('discord.js');
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessageReactions],
+    // Reactions on messages that are not in memory, which none is, come as parts.
+    partials: [Partials.Message, Partials.Channel, Partials.Reaction, Partials.User],
     rest: {
       ...(options.apiUrl === null ? {} : { api: options.apiUrl.replace(/\/+$/, '') }),
       version: '10',

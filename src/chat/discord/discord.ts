@@ -10,6 +10,7 @@ import { findDelivery } from './finding.ts';
 import { createInteractionHandler } from './interactions.ts';
 import type { DiscordPayload } from './parts.ts';
 import { checkChannel } from './permissions.ts';
+import { createReactionHandler } from './reactions.ts';
 import { buildCommandBody, registerCommand } from './registration.ts';
 import { renderView } from './render.ts';
 import { editMessage, postMessage, withKey } from './sending.ts';
@@ -95,8 +96,13 @@ export function createDiscord(options: DiscordOptions): Platform {
         log,
         post,
       });
+      const { managerRole } = options;
+      const react = createReactionHandler({ router, managerRole, log });
       const prepare = (client: Client) =>
-        client.on('interactionCreate', interaction => void answer(interaction));
+        client
+          .on('interactionCreate', interaction => void answer(interaction))
+          .on('messageReactionAdd', (reaction, user) => void react(reaction, user, true))
+          .on('messageReactionRemove', (reaction, user) => void react(reaction, user, false));
       connection = await openConnection({
         token: options.token,
         apiUrl: options.apiUrl,
@@ -112,7 +118,8 @@ export function createDiscord(options: DiscordOptions): Platform {
     async stop() {
       const open = connection;
       // Answers under way may still be shown; a new one is not begun.
-      open?.client.removeAllListeners('interactionCreate');
+      for (const event of ['interactionCreate', 'messageReactionAdd', 'messageReactionRemove'])
+        open?.client.removeAllListeners(event);
       await Promise.race([Promise.allSettled(underway), delay(lastAnswersMs, undefined, { ref: false })]);
       connection = null;
       await open?.close();

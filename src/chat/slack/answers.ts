@@ -30,6 +30,14 @@ interface Place {
   respond: RespondFn | null;
 }
 
+/** Slack's names of the reactions that may be marks (its emoji list; the names are those of the clients' pickers). */
+const signs = new Map([
+  ['white_check_mark', '✅'],
+  ['question', '❓'],
+  ['repeat', '🔁'],
+  ['no_entry_sign', '🚫'],
+]);
+
 /** How many requests are remembered so that one that comes twice is answered once. */
 const remembered = 1000;
 
@@ -70,6 +78,27 @@ export class SlackAnswers {
         await this.#present(place, answer.view, false);
       });
     });
+    for (const [event, added] of [
+      ['reaction_added', true],
+      ['reaction_removed', false],
+    ] as const)
+      app.event(event, async ({ event: reaction, body }) => {
+        const { item, user } = reaction;
+        const sign = signs.get(reaction.reaction);
+        if (item.type !== 'message' || sign === undefined || user === options.bot.id) return;
+        const place = { userId: user, channelId: item.channel, threadTs: null, respond: null };
+        this.#work(body.event_id, place, async () => {
+          const channel = { platform: 'slack', id: item.channel } as const;
+          const refusal = await options.router.react({ sign, added, channel, messageId: item.ts }, async () =>
+            options.rights.caller({
+              userId: user,
+              userName: await options.rights.nameOf(user),
+              channelId: item.channel,
+            }),
+          );
+          if (refusal && added) await this.#tell(place, renderView(refusal.view), false);
+        });
+      });
     app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
       await ack();
       this.#press(body, action as ButtonAction | OverflowAction, respond);

@@ -23,6 +23,7 @@ export class Rights {
   readonly #log: Log;
   readonly #clock: () => number;
   readonly #admins = new Map<string, { value: boolean; until: number }>();
+  readonly #names = new Map<string, { value: string; until: number }>();
   readonly #creators = new Map<string, { value: string | null; until: number }>();
 
   constructor(client: WebClient, managers: Managers, log: Log, clock: () => number) {
@@ -42,6 +43,14 @@ export class Rights {
       mayManage: await this.#mayManage(asker),
       askWhom: this.#askWhom(),
     };
+  }
+
+  /** What a person is called; their id when Slack doesn't tell. */
+  async nameOf(userId: string): Promise<string> {
+    return this.#recall(this.#names, userId, userId, async () => {
+      const { user } = await this.#client.users.info({ user: userId });
+      return user?.profile?.display_name || user?.real_name || user?.name || userId;
+    });
   }
 
   async #mayManage(asker: Asker): Promise<boolean> {

@@ -26,6 +26,7 @@ export function createRecorder(answer: (call: Call) => View | Promise<View> = ()
     run: (name, options, caller) => reply({ how: 'run', name, options, caller }),
     runLine: (line, caller) => reply({ how: 'run', name: line, options: {}, caller }),
     suggest: async () => [],
+    react: async () => null,
     press: (id, caller) => reply({ how: 'press', name: id, options: {}, caller }),
   };
   return { router, calls };

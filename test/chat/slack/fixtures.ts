@@ -70,6 +70,7 @@ export function createEcho(
     asked,
     run: (name, _options, caller) => give(name, caller),
     suggest: async () => [],
+    react: async () => null,
     runLine: (line, caller) => {
       const parsed = parseCommandLine(line, commands);
       if ('help' in parsed) return give(`help: ${parsed.help}`, caller);

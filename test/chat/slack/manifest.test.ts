@@ -15,7 +15,7 @@ test('the manifest asks for the slash command, the socket, buttons and mentions,
   expect(manifest.settings).toMatchObject({
     socket_mode_enabled: true,
     interactivity: { is_enabled: true },
-    event_subscriptions: { bot_events: ['app_mention'] },
+    event_subscriptions: { bot_events: ['app_mention', 'reaction_added', 'reaction_removed'] },
   });
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([
     'app_mentions:read',
@@ -27,6 +27,7 @@ test('the manifest asks for the slash command, the socket, buttons and mentions,
     'groups:history',
     'groups:read',
     'im:write',
+    'reactions:read',
     'users:read',
   ]);
 });

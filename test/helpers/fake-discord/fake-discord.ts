@@ -30,6 +30,7 @@ import {
   guildShape,
   ids,
   interactionShape,
+  memberShape,
   messageShape,
   type Person,
   threadShape,
@@ -207,6 +208,23 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       };
       const one = ask(4, ids.channel, {}, data, null);
       return waitFor(() => one.choices, `suggestions for ${call.option}`);
+    },
+
+    /** A person puts a reaction on a message, or takes it away. */
+    react(emoji: string, on: FakeMessage, by: { user?: Person; removed?: boolean } = {}): void {
+      const person = by.user ?? {};
+      const userId = person.id ?? ids.user;
+      world.members.set(userId, person);
+      gateway.dispatch(by.removed ? 'MESSAGE_REACTION_REMOVE' : 'MESSAGE_REACTION_ADD', {
+        user_id: userId,
+        channel_id: on.channel_id,
+        message_id: on.id,
+        guild_id: ids.guild,
+        emoji: { id: null, name: emoji },
+        burst: false,
+        type: 0,
+        ...(by.removed ? {} : { member: memberShape(person), message_author_id: ids.bot }),
+      });
     },
 
     /** A person presses a button: the newest one whose custom_id begins so, or that stands on the given message. */

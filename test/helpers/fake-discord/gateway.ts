@@ -47,7 +47,9 @@ export function createGateway(options: GatewayOptions) {
       from.close(refusal);
       return;
     }
-    if (data.intents !== 1) options.violation(`intents ${data.intents}: only Guilds is needed`);
+    // Guilds (1 << 0) and Guild Message Reactions (1 << 10).
+    if (data.intents !== 1025)
+      options.violation(`intents ${data.intents}: Guilds and reactions are all that is needed`);
     socket = from;
     sessions += 1;
     session = `session-${sessions}`;

@@ -6,6 +6,7 @@ export const ids = {
   guild: '910000000000000001',
   botRole: '910000000000000002',
   editorRole: '910000000000000003',
+  managerRole: '910000000000000004',
   channel: '920000000000000001',
   otherChannel: '920000000000000002',
   user: '930000000000000001',
@@ -126,6 +127,7 @@ export function guildShape(channels: FakeChannel[]) {
       roleShape(ids.guild, '@everyone', 1n << 10n),
       roleShape(ids.botRole, 'digest', goodPermissions),
       roleShape(ids.editorRole, 'Editors', 0n),
+      roleShape(ids.managerRole, 'Managers', 1n << 5n),
     ],
     members: [
       {
@@ -155,6 +157,25 @@ export interface Person {
   permissions?: bigint;
 }
 
+/** Someone of the server. */
+export function memberShape(person: Person) {
+  return {
+    user: {
+      id: person.id ?? ids.user,
+      username: 'reader',
+      global_name: person.name ?? 'Reader',
+      discriminator: '0',
+      avatar: null,
+    },
+    nick: null,
+    roles: person.roles ?? [],
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
+}
+
 /** What every interaction carries, whoever sends it. */
 export function interactionShape(options: {
   id: string;
@@ -176,22 +197,7 @@ export function interactionShape(options: {
     guild_id: ids.guild,
     channel_id: options.channel.id,
     channel: channelShape(options.channel),
-    member: {
-      user: {
-        id: person.id ?? ids.user,
-        username: 'reader',
-        global_name: person.name ?? 'Reader',
-        discriminator: '0',
-        avatar: null,
-      },
-      nick: null,
-      roles: person.roles ?? [],
-      permissions: String(person.permissions ?? 0n),
-      joined_at: '2026-01-01T00:00:00.000Z',
-      deaf: false,
-      mute: false,
-      flags: 0,
-    },
+    member: { ...memberShape(person), permissions: String(person.permissions ?? 0n) },
     locale: 'en-GB',
     guild_locale: 'en-US',
     app_permissions: String(options.appPermissions),

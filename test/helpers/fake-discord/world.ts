@@ -1,6 +1,15 @@
 import { checkBody } from './openapi.ts';
 import { type AnyComponent, checkCommands, checkMessage, everyComponent, type MessageBody } from './rules.ts';
-import { botUser, channelShape, type FakeChannel, goodPermissions, ids, messageShape } from './shapes.ts';
+import {
+  botUser,
+  channelShape,
+  type FakeChannel,
+  goodPermissions,
+  ids,
+  memberShape,
+  messageShape,
+  type Person,
+} from './shapes.ts';
 
 export type FakeMessage = ReturnType<typeof messageShape> & { nonce?: string | number };
 
@@ -44,6 +53,8 @@ export function createWorld(options: {
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage[]>();
   const nonces = new Map<string, string>();
+  /** People of the server who were met. */
+  const members = new Map<string, Person>();
   const asked = new Map<string, Open>();
   let commands: unknown[] = [];
   let counter = 0;
@@ -239,6 +250,12 @@ export function createWorld(options: {
         ? { status: 404, body: { message: 'Unknown Channel', code: 10003 } }
         : { status: 200, body: channelShape(channel) };
     }
+    if (parts[0] === 'guilds' && parts[2] === 'members' && parts.length === 4 && method === 'GET') {
+      const member = members.get(parts[3] as string);
+      return member === undefined
+        ? { status: 404, body: { message: 'Unknown Member', code: 10007 } }
+        : { status: 200, body: memberShape(member) };
+    }
     if (parts[0] === 'applications' && parts[2] === 'commands') {
       return method === 'PUT' ? registerCommands(body) : { status: 200, body: commands };
     }
@@ -256,6 +273,7 @@ export function createWorld(options: {
     messages,
     asked,
     nonces,
+    members,
     addChannel,
     permissionsIn,
     nextId,

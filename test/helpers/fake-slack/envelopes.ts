@@ -119,6 +119,32 @@ export class Envelopes {
     });
   }
 
+  react(
+    name: string,
+    shown: { channel: string; ts: string },
+    by: Asking & { removed?: boolean },
+  ): Promise<number> {
+    const { user } = this.#who(by);
+    this.#count += 1;
+    return this.#push('events_api', {
+      token: 'unused',
+      team_id: 'T000000001',
+      api_app_id: 'A000DPRK',
+      type: 'event_callback',
+      event_id: this.#id('Ev'),
+      event_time: 1700000000,
+      authorizations: [{ team_id: 'T000000001', user_id: this.#front.bot.id, is_bot: true }],
+      event: {
+        type: by.removed ? 'reaction_removed' : 'reaction_added',
+        user,
+        reaction: name,
+        item_user: this.#front.bot.id,
+        item: { type: 'message', channel: shown.channel, ts: shown.ts },
+        event_ts: `${1700000000 + this.#count}.000300`,
+      },
+    });
+  }
+
   repeatLast(): Promise<number> {
     if (this.#last === null) throw new Error('nothing was sent yet');
     return this.#send({ ...this.#last, envelope_id: this.#id('again') });

@@ -163,6 +163,9 @@ export async function startFakeSlack() {
     press: (shown: Shown, control: string, by: Asking = {}) => envelopes.press(shown, control, by),
     /** Writes `@bot line` in a channel or thread. */
     mention: (line: string, by: Asking = {}) => envelopes.mention(line, by),
+    /** Puts a reaction, by Slack's name for it, on a message, or takes it away. */
+    react: (name: string, shown: { channel: string; ts: string }, by: Asking & { removed?: boolean } = {}) =>
+      envelopes.react(name, shown, by),
     /** Sends the last envelope once more, as Slack does when it missed the acknowledgement. */
     repeatLast: () => envelopes.repeatLast(),
     /** A slash command over HTTP, signed; gives the HTTP response. */
