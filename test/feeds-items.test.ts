@@ -32,7 +32,8 @@ const about = (who: string, what: string) =>
   `${who} прибыл в Пхеньян и встретился с лидером КНДР Ким Чен Ыном. Россия и КНДР обсудили ${what}. ` +
   `На переговорах речь шла и о том, как ${what} изменит торговлю через границу на реке Туманной, и о сроках. ` +
   `Стороны условились продолжить разговор о том, что даст ${what}, во Владивостоке; подробности не раскрываются. ` +
-  `Посольство сообщило, что визит продлится три дня, а в программе есть и посещение театра, и возложение цветов.`;
+  `Посольство сообщило, что визит продлится три дня, а в программе есть и посещение театра, и возложение цветов. ` +
+  'По словам наблюдателей, таких поездок в этом году было больше, чем за все прошлые пять лет вместе взятые.';
 
 const shoigu: Story = {
   guid: 'urn:1',
@@ -295,5 +296,59 @@ describe('a page in place of a feed', () => {
       state: 'failing',
       problem: 'This is a web page, not a feed.',
     });
+  });
+});
+
+describe('stopping', () => {
+  const start = (paths: string[]) =>
+    startFeeds({
+      config: parseConfig({ FEEDS: paths.map(path => home() + path).join(' '), FEED_HOST_SECONDS: '0' }),
+      archive,
+      pipeline: createPipeline({ archive, reader, log: silentLog, now: () => clock }),
+      log: silentLog,
+      now: () => clock,
+      random: () => 0,
+      fetcher: createFetcher({ now: () => clock, allowHosts: [home().slice(7)] }),
+    });
+
+  /** Answers this path never; tells when it is asked. */
+  function hang(path: string): Promise<void> {
+    const reached = Promise.withResolvers<void>();
+    const [usual] = server.listeners('request') as ((request: unknown, response: unknown) => void)[];
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => {
+      if (request.url === path) reached.resolve();
+      else usual?.(request, response);
+    });
+    return reached.promise;
+  }
+
+  test('ends an exchange under way at once; the feed is not told to have failed', async () => {
+    const reached = hang('/feed');
+    const feeds = start(['/feed']);
+    await reached;
+    const began = performance.now();
+    await feeds.stop();
+    expect(performance.now() - began).toBeLessThan(3000);
+    expect(await archive.feedState(`${home()}/feed`)).toBeNull();
+  });
+
+  test('leaves a teaser whose page was still to come for the next start', async () => {
+    const reached = hang('/news/1');
+    web['/feed'] = [{ ...shoigu, text: `${shoigu.text.slice(0, 90)}…` }, lavrov];
+    const feeds = start(['/feed']);
+    await reached;
+    await feeds.stop();
+    // What needed no page had gone on already.
+    expect(await archive.article('urn:2')).not.toBeNull();
+    expect(await archive.article('urn:1')).toBeNull();
+    server.removeAllListeners('request');
+    server.on('request', (request, response) => {
+      if (request.url === '/feed')
+        response.end(feedOf([{ ...shoigu, text: `${shoigu.text.slice(0, 90)}…` }, lavrov]));
+      else response.writeHead(404).end();
+    });
+    await ask();
+    expect(await articles()).toBe(2);
   });
 });
