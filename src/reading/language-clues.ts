@@ -1,4 +1,5 @@
 import { clues, functionWords } from './data/function-words.ts';
+import { newsWords } from './data/news-words.ts';
 import { fold } from './fold.ts';
 import { isLetterOrMark, type Script } from './script.ts';
 
@@ -59,6 +60,14 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
   }
 }
 
+/** The share of the words of a Latin text that are small words of some language. */
+export function shareOfSmallWords(folded: string): number {
+  const { words } = lexiconOf('Latn');
+  const all = folded.match(/[\p{L}\p{M}']+/gu) ?? [];
+  const small = all.filter(word => word.length > 1 && words.has(word)).length;
+  return all.length === 0 ? 0 : small / all.length;
+}
+
 function lexiconOf(script: Script): Lexicon {
   const ready = lexicons.get(script);
   if (ready !== undefined) return ready;
@@ -67,7 +76,8 @@ function lexiconOf(script: Script): Lexicon {
   const languages = [...new Set([...Object.keys(lists), ...tells.map(clue => clue[0])])];
   const owners = new Map<string, number[]>();
   for (const [language, list] of Object.entries(lists)) {
-    for (const word of new Set(fold(list, { accents: 'keep' }).text.split(/ +/)))
+    const all = `${list} ${newsWords[script]?.[language] ?? ''}`;
+    for (const word of new Set(fold(all, { accents: 'keep' }).text.split(/ +/)))
       if (word !== '') put(owners, word, languages.indexOf(language));
   }
   const lexicon: Lexicon = {

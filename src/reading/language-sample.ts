@@ -17,9 +17,13 @@ export function makeSample(title: string | null, text: string): string {
     : raw;
 }
 
-/** The script most of a sample is written in; null when it has no letters. */
-export function mainScript(sample: string): Script | null {
+/**
+ * The script most of a sample is written in; null when it has no letters.
+ * @param latin the sample again with names blanked: its Latin letters are counted instead
+ */
+export function mainScript(sample: string, latin: string = sample): Script | null {
   const counts = countScripts(sample);
+  if (latin !== sample) counts.set('Latn', countScripts(latin).get('Latn') ?? 0);
   const east = (counts.get('Hira') ?? 0) + (counts.get('Kana') ?? 0);
   const han = counts.get('Hani') ?? 0;
   // a stray の in a Chinese brand name does not make a text Japanese

@@ -4,9 +4,9 @@ import { japaneseOnly, simplifiedOnly, traditionalOnly } from './data/han-varian
 import { kinOf } from './data/kin-languages.ts';
 import { fold } from './fold.ts';
 import type { Judge } from './judge.ts';
-import { scoreClues } from './language-clues.ts';
+import { scoreClues, shareOfSmallWords } from './language-clues.ts';
 import { keepScript, mainScript, makeSample } from './language-sample.ts';
-import type { Script } from './script.ts';
+import { countScripts, type Script } from './script.ts';
 
 export interface LanguageGuess {
   /** "und" when it can't be told. */
@@ -69,7 +69,7 @@ export function createLanguageDetector(options: {
   judge: Judge | null | { current: Judge | null };
   mask?: (text: string) => string;
 }): LanguageDetector {
-  const mask = options.mask ?? (text => text);
+  const mask = rememberLast(options.mask ?? (text => text));
   /** The last sample and what was guessed: an article is asked about twice, for the judge and for itself. */
   let last: { sample: string; declared: LanguageTag | null; first: LanguageGuess } | null = null;
   const guessFirst = (sample: string, declared: LanguageTag | null): LanguageGuess => {
@@ -83,22 +83,48 @@ export function createLanguageDetector(options: {
     const judge =
       options.judge !== null && 'current' in options.judge ? options.judge.current : options.judge;
     // A sure guess stands, judge or not: what was loaded for one article must not change another.
-    return judge === null || isSure(sample, first) ? first : guess(sample, declared, judge, mask);
+    return judge === null || isSure(sample, first, mask) ? first : guess(sample, declared, judge, mask);
   };
   const needsJudge = (title: string | null, text: string, declared: LanguageTag | null): boolean => {
     const sample = makeSample(title, text);
-    return !isSure(sample, guessFirst(sample, declared));
+    return !isSure(sample, guessFirst(sample, declared), mask);
   };
   return Object.assign(detect, { needsJudge });
 }
 
+/** The same sample is masked for its script, for the first guess and for the judged one. */
+function rememberLast(mask: (text: string) => string): (text: string) => string {
+  let last = { text: '', masked: '' };
+  return text => {
+    if (last.text !== text) last = { text, masked: mask(text) };
+    return last.masked;
+  };
+}
+
 /** Whether a guess made without the judge needs none: the script has one language, or its letters and words leave no doubt. */
-function isSure(sample: string, first: LanguageGuess): boolean {
-  const script = mainScript(sample);
+function isSure(sample: string, first: LanguageGuess, mask: (text: string) => string): boolean {
+  const script = writtenIn(sample, mask);
   return (
     (script !== 'Latn' && script !== 'Cyrl' && script !== 'Deva' && script !== 'Arab') ||
     first.confidence >= sureEnough
   );
+}
+
+/** Short of this share of words that are small ones, what is Latin beside another script are names. */
+const latinWordShare = 0.34;
+
+/**
+ * The script of the language of a sample. Latin letters may be names in a text of another script
+ * ("North Korea ने Russia को …"): then they are counted without the names known, unless they make sentences of their own.
+ */
+function writtenIn(sample: string, mask: (text: string) => string): Script | null {
+  const script = mainScript(sample);
+  if (script !== 'Latn' || countScripts(sample).size < 2) return script;
+  const masked = keepScript(mask(sample), 'Latn');
+  const other = mainScript(sample, masked);
+  return other === null || shareOfSmallWords(fold(masked, { accents: 'keep' }).text) > latinWordShare
+    ? script
+    : other;
 }
 
 function guess(
@@ -107,8 +133,11 @@ function guess(
   judge: Judge | null,
   mask: (text: string) => string,
 ): LanguageGuess {
-  const script = mainScript(sample);
-  if (script === null) return { language: declared ?? 'und', confidence: declared === null ? 0 : 0.2 };
+  const script = writtenIn(sample, mask);
+  if (script === null) {
+    const isTag = declared !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(declared);
+    return isTag ? { language: declared, confidence: 0.2 } : { language: 'und', confidence: 0 };
+  }
   if (script === 'Hani') return guessHan(sample, declared);
   if (script === 'Beng') return { language: /[ৰৱ]/.test(sample) ? 'as' : 'bn', confidence: 0.98 };
   if (script === 'Hebr') return { language: /[װײױ]|ײַ/.test(sample) ? 'yi' : 'he', confidence: 0.97 };
@@ -176,11 +205,21 @@ function guessByWords(
   const hint = declared === null ? null : baseOf(declared);
   if (hint !== null && (scores.has(hint) || functionWords[script]?.[hint] !== undefined))
     add(scores, hint, 0.12);
+  if (script === 'Latn')
+    for (const [language, more] of priors) if (scores.has(language)) add(scores, language, more);
   if (scores.size === 0 && script === 'Deva') return { language: 'hi', confidence: 0.3 };
   if (scores.size === 0 && script === 'Arab') return { language: 'ar', confidence: 0.25 };
   if (scores.size === 0 && script === 'Cyrl') return { language: 'ru', confidence: 0.25 };
   return best(scores);
 }
+
+/** What news is most often written in, to decide between equals ("Lavrov in Wonsan"). */
+const priors: [language: string, more: number][] = [
+  ['en', 0.03],
+  ['de', 0.015],
+  ['fr', 0.015],
+  ['es', 0.015],
+];
 
 function best(scores: Map<string, number>): LanguageGuess {
   let language = 'und';
@@ -204,7 +243,10 @@ const alphabets: [language: string, letters: RegExp, must: boolean][] = [
   ['be', /[іў]/, true],
   ['ru', /[іїєґўјљњђћџѓќѕәғқңһөү]/, false],
   ['uk', /[ыэъўјљњђћџ]/, false],
-  ['be', /[иъјљњђћџ]/, false],
+  ['be', /[ищъјљњђћџ]/, false],
+  // ь stands only before о in Bulgarian, ъ only before a vowel in Russian
+  ['bg', /ь(?!о)/, false],
+  ['ru', /ъ(?![еюя])/, false],
   ['bg', /[ыэіїєўјљњђћџѓќ]/, false],
   ['sr', /[ыэйъьюяіїєў]/, false],
   ['mk', /[ыэйъьюяіїєўђћ]/, false],

@@ -11,7 +11,7 @@ export const kinOf: Record<string, [string, number][]> = {
     ['ne', 0.8],
     ['sa', 0.9],
   ],
-  'Latn ms': [['id', 1.03]],
+  'Latn ms': [['id', 1.12]],
   'Latn hr': [['sr-Latn', 0.99]],
   'Latn sl': [['sr-Latn', 0.6]],
   'Arab ur': [
