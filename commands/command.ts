@@ -2,6 +2,7 @@ import type { Archive } from '../src/archive/archive.ts';
 import type { Beat } from '../src/beat/beat.ts';
 import type { FeedLook } from '../src/model/feed-preview.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
+import type { Outcome } from '../src/model/outcome.ts';
 import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
@@ -22,6 +23,8 @@ export interface OptionDefinition {
   maximum?: number;
   /** What is offered while it is typed, on platforms that can; other words may be typed all the same. */
   suggests?: SuggestionKind;
+  /** Takes all that is typed after the command's name as it stands, line breaks and quotes too; a line has no other options then. */
+  verbatim?: boolean;
   /** At most 25 (Discord's limit). */
   choices?: { name: string; value: string }[];
 }
@@ -57,6 +60,22 @@ export interface CommandContext {
   /** Whether a channel can be posted to; null when all is well, else one plain sentence saying what to change. */
   checkChannel(channel: Channel): Promise<string | null>;
   feeds: FeedDesk;
+  add: AddDesk;
+}
+
+/** What became of an article handed in. */
+export type Added =
+  | { kind: 'taken'; outcome: Outcome }
+  /** It had come in before, word for word; its outcome is kept under the locator. */
+  | { kind: 'known'; locator: string }
+  /** The page could not be had or read; `reason` follows "because". */
+  | { kind: 'failed'; reason: string };
+
+/** Takes articles that people hand in. `by` is who did; `wanted` keeps it whatever the beat says of it. */
+export interface AddDesk {
+  /** Fetches the page and takes the article in it. */
+  addAddress(address: string, by: string, wanted: boolean): Promise<Added>;
+  addText(text: string, by: string, wanted: boolean): Promise<Added>;
 }
 
 /** What commands may ask about feeds; the list itself is the archive's. */

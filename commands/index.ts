@@ -1,3 +1,4 @@
+import { add } from './add.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   audit,
   digest,
   exportCommand,
+  add,
   subscribe,
   subscriptions,
   unsubscribe,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Caller, CommandContext } from '../commands/command.ts';
 import { commandName, commands } from '../commands/index.ts';
+import { createAddDesk } from './add-desk.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
 import type { Beat } from './beat/beat.ts';
@@ -106,14 +107,16 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
   });
 
   let door: Fetcher | null = null;
+  const openOnce = () => {
+    door ??= openDoor(config, now, log);
+    return door;
+  };
+  const adding = createAddDesk({ pipeline, door: openOnce, now });
   const desk = createFeedDesk({
     archive,
     reader,
     listed: config.feeds,
-    door: () => {
-      door ??= openDoor(config, now, log);
-      return door;
-    },
+    door: openOnce,
     now,
     onChange: async () => core.onFeedsChanged?.(),
   });
@@ -130,6 +133,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       platforms: () =>
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
       feeds: desk,
+      add: adding,
       checkChannel: async channel =>
         platforms.has(channel.platform)
           ? ((await platforms.get(channel.platform)?.check(channel)) ?? null)
@@ -161,6 +165,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     },
     async close() {
       await core.halt();
+      await adding.close();
       await pipeline.idle();
       await archive.close();
     },

@@ -83,7 +83,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const reasons = ['the text under this name or address has changed', ...item.notes];
       return archive.keep({ kind: 'revised', item, reading, articleKey: before.key, reasons }, now());
     }
-    if (!reading.relevance.relevant) {
+    if (!reading.relevance.relevant && item.wantedBy === undefined) {
       const earlier = known.earlierOutcome;
       if (earlier?.sourceId === item.source.id && earlier.locator === item.locator) return null;
       return archive.keep(
@@ -92,7 +92,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       );
     }
     const choice = await group(item, reading);
-    const reasons = [...reading.relevance.reasons, ...choice.reasons, ...item.notes];
+    const wanted = item.wantedBy === undefined ? [] : [`${item.wantedBy} wanted it kept`];
+    const reasons = [...wanted, ...reading.relevance.reasons, ...choice.reasons, ...item.notes];
     return archive.keep({ kind: 'stored', item, reading, storyId: choice.storyId, reasons }, now());
   }
 

@@ -26,6 +26,9 @@ export function parseCommandLine(line: string, commands: readonly Command[]): Pa
   const name = first.bare.replace(/^\/+/, '').toLowerCase();
   const command = commands.find(candidate => candidate.name === name);
   if (!command) return answerUnknownCommand(name, words, commands);
+  const whole = command.options.find(option => option.verbatim);
+  const typed = whole === undefined ? '' : textAfterName(line, whole.name);
+  if (whole !== undefined && typed !== '') return { command, options: { [whole.name]: typed } };
   const rest = words.slice(1);
   if (help && command !== help && rest.length === 1 && /^(?:--help|-h|\?)$/.test(rest[0]?.raw ?? '')) {
     const topic = help.options.find(option => option.positional);
@@ -37,6 +40,12 @@ export function parseCommandLine(line: string, commands: readonly Command[]): Pa
       suggestion: `${line.trim()}"`,
     };
   return new LineReader(command, rest).read();
+}
+
+/** What stands after the command's name, with or without the option's own: "add item:https://…", "add https://…". */
+function textAfterName(line: string, option: string): string {
+  const rest = line.trim().replace(/^\S+\s*/u, '');
+  return new RegExp(`^(?:--)?${option}[:=]\\s*`).test(rest) ? rest.replace(/^[^:=]+[:=]\s*/, '') : rest;
 }
 
 /** A fault in the line: caught at the door and given back as help. */

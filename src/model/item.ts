@@ -37,6 +37,8 @@ export interface Item {
   backfill: boolean;
   /** True for a text known to be only the beginning, or a summary, of one that could not be had. */
   partial?: true;
+  /** The name of someone who wants it kept, whatever the beat says of it. */
+  wantedBy?: string;
   /** What intake mended or noticed, in plain words ("decoded from windows-1251"). */
   notes: string[];
 }

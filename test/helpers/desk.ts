@@ -46,6 +46,12 @@ export const noFeeds: FeedDesk = {
   changed: async () => undefined,
 };
 
+/** Nothing can be fetched or handed in. */
+const noPages: CommandContext['add'] = {
+  addAddress: async address => ({ kind: 'known', locator: address }),
+  addText: async text => ({ kind: 'known', locator: text }),
+};
+
 export const reader: Caller = { ...manager, userId: 'U2', userName: 'Ravi', mayManage: false };
 
 export const atTerminal: Caller = {
@@ -81,6 +87,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     platforms: () => [],
     checkChannel: async () => null,
     feeds: noFeeds,
+    add: noPages,
     ...overrides,
   });
   const router = createRouter({ context, archive: () => archive, log: silentLog });
