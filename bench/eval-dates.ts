@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findDates } from '../src/reading/dates.ts';
 import { settleDate } from '../src/reading/dates-settle.ts';
+import { linesOf } from './eval-lines.ts';
 
 /** One measured figure: a share from 0 to 1. */
 export interface DateRow {
@@ -61,17 +60,6 @@ function readCases(dataDir: string): { parser: Case[]; recognizers: Case[] } {
     }),
   );
   return { parser, recognizers };
-}
-
-function linesOf<T>(dataDir: string, name: string): T[] {
-  try {
-    return readFileSync(join(dataDir, name), 'utf8')
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => JSON.parse(line) as T);
-  } catch {
-    return [];
-  }
 }
 
 function isRight({ language, text, day, reference }: Case): boolean {

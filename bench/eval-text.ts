@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sentence } from '../src/model/reading.ts';
-import { estimateJaccard, fingerprint, isNearDuplicate } from '../src/reading/fingerprint.ts';
 import { foldText } from '../src/reading/fold.ts';
-import { loadJudge } from '../src/reading/judge.ts';
-import { createLanguageDetector } from '../src/reading/language.ts';
 import { findStructure } from '../src/reading/structure.ts';
 import { summarise } from '../src/reading/summary.ts';
 
@@ -30,48 +27,11 @@ interface Line {
 }
 
 /**
- * Measures language, summaries and near-duplicates on the evaluation data of a folder.
+ * Measures summaries and near-duplicates on the evaluation data of a folder.
  * Files that are not there are left out.
  */
 export async function evaluateText(dataDir: string): Promise<Row[]> {
-  return [
-    ...(await evaluateLanguage(dataDir)),
-    ...evaluateSummaries(dataDir),
-    ...evaluateDuplicates(dataDir),
-  ];
-}
-
-async function evaluateLanguage(dataDir: string): Promise<Row[]> {
-  const lines = readLines(dataDir, 'langid.jsonl');
-  if (lines.length === 0) return [];
-  const judge = await loadJudge();
-  const detect = createLanguageDetector({ judge });
-  const tallies = new Map<string, { right: number; all: number; wrong: Map<string, number> }>();
-  const began = performance.now();
-  for (const line of lines) {
-    const answer = detect(null, line.text ?? '', null).language;
-    // where the data says only "zh", either script is right
-    const right = line.lang === 'zh' ? answer.startsWith('zh') : answer === line.lang;
-    for (const key of [`${line.kind}`, `${line.kind === 'udhr-paragraph' ? 'udhr ' : ''}${line.lang}`]) {
-      const tally = tallies.get(key) ?? { right: 0, all: 0, wrong: new Map<string, number>() };
-      tally.all++;
-      if (right) tally.right++;
-      else tally.wrong.set(answer, (tally.wrong.get(answer) ?? 0) + 1);
-      tallies.set(key, tally);
-    }
-  }
-  const took = performance.now() - began;
-  const rows: Row[] = [...tallies].map(([key, { right, all, wrong }]) => ({
-    set: 'language',
-    measure: `${key} (${all})`,
-    value: `${percent(right / all)} %${wrong.size === 0 ? '' : ` — ${list(wrong)}`}`,
-  }));
-  rows.push({
-    set: 'language',
-    measure: 'texts a second',
-    value: Math.round((lines.length / took) * 1000).toString(),
-  });
-  return rows;
+  return [...evaluateSummaries(dataDir), ...evaluateDuplicates(dataDir)];
 }
 
 /** The sets, with how many sentences to take; `share` of all where the references are a share. */
@@ -179,60 +139,6 @@ function rouge(sentences: Sentence[], references: string[][]): number {
   return sum / references.length;
 }
 
-/** Copies with known changes must be found again; different articles must not. */
-function evaluateDuplicates(dataDir: string): Row[] {
-  const texts = readLines(dataDir, 'summ_hi_ddnews.jsonl')
-    .map(line => line.text ?? '')
-    .filter(text => text.length > 700);
-  if (texts.length === 0) return [];
-  const prints = texts.map(text => fingerprint(null, text, 'hi'));
-  const changes: [string, (text: string, i: number) => string][] = [
-    ['boilerplate added', text => `${text}\nयह भी पढ़ें: आज की दस बड़ी ख़बरें एक साथ यहां`],
-    ['last quarter cut', text => text.slice(0, Math.floor(text.length * 0.75))],
-    ['5 % of words changed', (text, i) => changeWords(text, 0.05, i)],
-    ['10 % of words changed', (text, i) => changeWords(text, 0.1, i)],
-  ];
-  const rows: Row[] = changes.map(([name, change]) => {
-    let found = 0;
-    let likeness = 0;
-    texts.forEach((text, i) => {
-      const print = fingerprint(null, change(text, i), 'hi');
-      if (isNearDuplicate(print, prints[i] as (typeof prints)[number])) found++;
-      likeness += estimateJaccard(print.minhash, (prints[i] as (typeof prints)[number]).minhash);
-    });
-    return {
-      set: 'near-duplicates',
-      measure: `${name} (${texts.length}): found`,
-      value: `${percent(found / texts.length)} % (mean likeness ${(likeness / texts.length).toFixed(2)})`,
-    };
-  });
-  let pairs = 0;
-  let hits = 0;
-  for (let i = 0; i < prints.length; i++)
-    for (let j = i + 1; j < prints.length; j++) {
-      pairs++;
-      if (isNearDuplicate(prints[i] as (typeof prints)[number], prints[j] as (typeof prints)[number])) hits++;
-    }
-  rows.push({
-    set: 'near-duplicates',
-    measure: `different articles (${pairs} pairs): taken for copies`,
-    value: `${hits}`,
-  });
-  return rows;
-}
-
-/** Replaces a share of the words, the same ones on every run. */
-function changeWords(text: string, share: number, seed: number): string {
-  let state = (seed + 1) * 2654435761;
-  return text
-    .split(' ')
-    .map(word => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return state / 0x100000000 < share ? `बदला${state % 997}` : word;
-    })
-    .join(' ');
-}
-
 function cutWords(text: string): string[] {
   return (
     foldText(text).match(
@@ -252,14 +158,6 @@ function readLines(dataDir: string, file: string): Line[] {
 
 function percent(share: number): string {
   return (share * 100).toFixed(1);
-}
-
-function list(counts: Map<string, number>): string {
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ');
 }
 
 if (import.meta.main) {

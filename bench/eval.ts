@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { evaluateDates } from './eval-dates.ts';
 import { evaluateFeeds } from './eval-feeds.ts';
+import { evaluateLanguage } from './eval-language.ts';
 import { evaluateReading } from './eval-reading.ts';
 import { evaluateText } from './eval-text.ts';
 import { printRows } from './table.ts';
@@ -14,7 +15,8 @@ const folder = process.argv[2] ?? process.env.DATA_DIR ?? resolve(import.meta.di
 if (!existsSync(folder)) {
   process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
 } else {
-  printRows('Language, summaries, near-duplicates', await evaluateText(folder));
+  printRows('Language', await evaluateLanguage(folder));
+  printRows('Summaries, near-duplicates', await evaluateText(folder));
   printRows('Relevance, datelines, grouping', await evaluateReading(folder));
   printRows('Dates', await evaluateDates(folder));
   printRows('Feeds', await evaluateFeeds(join(folder, 'feeds')));
