@@ -154,6 +154,8 @@ export function createMatcher(beat: Beat): Matcher {
         const stop = form.script === 'Zyyy' ? end : endOfMention(text, end, form, base);
         if (stop < 0 || stop > before) continue;
         if (first !== null && !beats(form, stop, first, base, seen)) continue;
+        // "…the party leader ⏎ Kim Jong Un": a short form doesn't reach over the end of a line into a full name.
+        if (form.kind === 'bare' && original.slice(folded.at(from), folded.at(stop)).includes('\n')) continue;
         if (form.cased !== null && !sameCase(original, folded, from, end, form.cased)) continue;
         first = { form, start: from, end: stop };
       }

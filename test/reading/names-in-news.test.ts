@@ -74,4 +74,9 @@ describe('names inside news with Latin names in it', () => {
     expect(matcher.find(text, 'hi').filter(mention => mention.entity === 'kim-jong-un')).toHaveLength(3);
     expect(find('किम ने कहा', 'hi')).toEqual([]);
   });
+
+  test('a short name does not reach from a title into the text', () => {
+    const text = 'Kim Jong Un hears from party leader\nKim Jong Un received a letter';
+    expect(matcher.find(text, 'en').map(mention => mention.text)).toEqual(['Kim Jong Un', 'Kim Jong Un']);
+  });
 });
