@@ -5,12 +5,17 @@ const invisible = /[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\uf
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const noncharacters = /[\ufdd0-\ufdef\ufffe\uffff]/g;
 
+/** Anything the steps below would change, but for composition; most texts have nothing of it. */
+const odd =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u180e\u200b\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]/;
+
 /**
  * Brings outside text into the one form the project works with: NFC, `\n` for every kind of line end, tabs and odd
  * spaces as they are, no control, bidi-override or zero-width characters, no lone surrogates. Joiners (U+200C, U+200D)
  * and direction marks (U+200E, U+200F) stay: Hindi, Persian, Arabic and emoji need them.
  */
 export function cleanText(text: string): string {
+  if (!odd.test(text)) return text.normalize('NFC');
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g, '\n')
