@@ -27,11 +27,11 @@ interface Line {
 }
 
 /**
- * Measures summaries and near-duplicates on the evaluation data of a folder.
+ * Measures summaries on the evaluation data of a folder.
  * Files that are not there are left out.
  */
 export async function evaluateText(dataDir: string): Promise<Row[]> {
-  return [...evaluateSummaries(dataDir), ...evaluateDuplicates(dataDir)];
+  return evaluateSummaries(dataDir);
 }
 
 /** The sets, with how many sentences to take; `share` of all where the references are a share. */

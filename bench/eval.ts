@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { evaluateDates } from './eval-dates.ts';
+import { evaluateDuplicates } from './eval-duplicates.ts';
 import { evaluateFeeds } from './eval-feeds.ts';
 import { evaluateLanguage } from './eval-language.ts';
 import { evaluateReading } from './eval-reading.ts';
@@ -16,7 +17,8 @@ if (!existsSync(folder)) {
   process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
 } else {
   printRows('Language', await evaluateLanguage(folder));
-  printRows('Summaries, near-duplicates', await evaluateText(folder));
+  printRows('Summaries', await evaluateText(folder));
+  printRows('Near-duplicates', evaluateDuplicates(folder));
   printRows('Relevance, datelines, grouping', await evaluateReading(folder));
   printRows('Dates', await evaluateDates(folder));
   printRows('Feeds', await evaluateFeeds(join(folder, 'feeds')));

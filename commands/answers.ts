@@ -1,4 +1,5 @@
 import type { Archive } from '../src/archive/archive.ts';
+import { groupCopies } from '../src/digest/copies.ts';
 import { sayHealth } from '../src/digest/health.ts';
 import { toStoryBlock } from '../src/digest/story-block.ts';
 import type { Article, Story } from '../src/model/article.ts';
@@ -141,8 +142,13 @@ export function articleData(article: Article) {
   };
 }
 
-/** A story as `--json` shows it. */
+/** A story as `--json` shows it; `copyOf` is the id of the report whose text an article repeats. */
 export function storyData(story: Story) {
+  const copies = new Map(
+    groupCopies(story.articles).flatMap(group =>
+      group.copies.map(copy => [copy.key, group.shown.id] as const),
+    ),
+  );
   return {
     id: story.id,
     title: story.title,
@@ -153,6 +159,9 @@ export function storyData(story: Story) {
     to: story.to,
     lastSeen: story.lastSeen,
     mark: story.judgement,
-    articles: story.articles.map(articleData),
+    articles: story.articles.map(article => ({
+      ...articleData(article),
+      copyOf: copies.get(article.key) ?? null,
+    })),
   };
 }

@@ -1,14 +1,15 @@
+import { groupCopies } from '../src/digest/copies.ts';
 import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { sayStoryDate, toSourceLink } from '../src/digest/story-block.ts';
+import { gatherFigures } from '../src/digest/story-figures.ts';
 import { count, sayMoment, sayPublished } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
 import type { Article, Story } from '../src/model/article.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
-import { shareAction, storyData } from './answers.ts';
+import { commandAction, shareAction, storyData } from './answers.ts';
 import { nameOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
-
-const quotesShown = 5;
+import { copyNote, figureBlocks, quoteBlocks } from './story-parts.ts';
 
 /** One story whole: the brief, what each language and outlet says, who and where, quotes, and how every date is known. */
 export const story: Command = {
@@ -40,24 +41,10 @@ export const story: Command = {
     ];
     if (found.brief) blocks.push({ kind: 'text', text: [{ text: found.brief, bold: true }] });
     blocks.push({ kind: 'fields', fields: describe(found, context) });
-    for (const article of [...reports].reverse()) blocks.push(...reportBlocks(article, context));
-    const quotes = reports.flatMap(article => article.reading.quotes.map(quote => ({ article, quote })));
-    if (quotes.length > 0) {
-      blocks.push({ kind: 'heading', text: 'Quotes' });
-      for (const { article, quote } of quotes.slice(0, quotesShown)) {
-        blocks.push({
-          kind: 'extract',
-          extract: { text: quote.text, language: article.reading.language },
-          caption: `${quote.speaker ?? 'speaker not named'} · ${article.outlet}`,
-        });
-      }
-      if (quotes.length > quotesShown) {
-        blocks.push({
-          kind: 'note',
-          text: `and ${count(quotes.length - quotesShown, 'more quote', 'more quotes')} in the articles`,
-        });
-      }
-    }
+    const copies = groupCopies(reports);
+    for (const group of [...copies].reverse())
+      blocks.push(...reportBlocks(group.shown, context), ...copyNote(group));
+    blocks.push(...figureBlocks(reports), ...quoteBlocks(copies));
     return {
       view: {
         title: found.title,
@@ -67,12 +54,16 @@ export const story: Command = {
           found.languages.join(', '),
         ].join(' · '),
         blocks,
-        actions: [await shareAction(context, 'story', { story: found.id })],
+        actions: [
+          await commandAction(context, 'Discuss', 'discuss', { story: found.id }),
+          await shareAction(context, 'story', { story: found.id }),
+        ],
         tone: 'answer',
         fallback: `Story #${found.id}: ${found.brief ?? found.title}`,
       },
       data: {
         ...storyData(found),
+        figures: gatherFigures(reports),
         readings: reports.map(article => ({ id: article.id, ...readingData(article) })),
       },
     };

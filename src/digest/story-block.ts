@@ -1,6 +1,7 @@
 import type { Article, Story } from '../model/article.ts';
 import type { LanguageTag } from '../model/item.ts';
 import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
+import { type Copies, groupCopies, sayOutlets } from './copies.ts';
 import { toStoryMark } from './judgement-words.ts';
 import { sayDate, sayPublished } from './wording.ts';
 
@@ -36,7 +37,7 @@ export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlo
     brief: story.brief,
     extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story.title),
     date: sayStoryDate(story, options.timeZone),
-    sources: articles.map(toSourceLink),
+    sources: groupCopies(articles).map(toSourceLine),
     mark: toStoryMark(story.judgement),
     status: options.status,
     actions: options.actions,
@@ -52,6 +53,16 @@ export function leadArticle(story: Story): Article | null {
     story.articles[0] ??
     null
   );
+}
+
+/** A report as a link in the line of sources, with the number of outlets that carry the same text. */
+function toSourceLine(group: Copies): SourceLink {
+  const { shown, copies } = group;
+  return {
+    ...toSourceLink(shown),
+    name: sayOutlets(group),
+    url: shown.url ?? copies.find(copy => copy.url !== null)?.url ?? null,
+  };
 }
 
 /** One article as a link in the line of sources. */

@@ -1,0 +1,71 @@
+import type { Article } from '../model/article.ts';
+import { isNearDuplicate, type Printed } from '../reading/fingerprint.ts';
+
+/** A report with the reports of its story that are copies of it. */
+export interface Copies {
+  /** The one first seen. */
+  shown: Article;
+  /** The others, in the order they were first seen. */
+  copies: Article[];
+}
+
+/**
+ * Puts the copies of one text together: reports of one story in one language whose texts are nearly the same. Another
+ * language or a revision of the same article is no copy.
+ * @returns groups in the order in which `articles` first names one of them
+ */
+export function groupCopies(articles: readonly Article[]): Copies[] {
+  const order = new Map(articles.map((article, index) => [article.key, index]));
+  const groups: { printed: Printed; group: Copies }[] = [];
+  const seenFirst = [...articles].sort((a, b) => a.firstSeen.localeCompare(b.firstSeen) || a.key - b.key);
+  const identical = new Map<string, Copies>();
+  for (const article of seenFirst) {
+    const { content } = article.reading.fingerprint;
+    const key = `${article.reading.language} ${content}`;
+    const printed = printOf(article);
+    const group =
+      identical.get(key) ??
+      groups.find(
+        one =>
+          one.group.shown.reading.language === article.reading.language &&
+          isNearDuplicate(one.printed, printed),
+      )?.group;
+    if (group === undefined) {
+      const made = { shown: article, copies: [] };
+      groups.push({ printed, group: made });
+      identical.set(key, made);
+    } else {
+      group.copies.push(article);
+      identical.set(key, group);
+    }
+  }
+  const placeOf = ({ shown, copies }: Copies) =>
+    Math.min(...[shown, ...copies].map(article => order.get(article.key) as number));
+  return groups.map(({ group }) => group).sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The outlets of the copies, each once, without the outlet that is shown. */
+export function otherOutlets({ shown, copies }: Copies): string[] {
+  return [...new Set(copies.map(copy => copy.outlet))].filter(outlet => outlet !== shown.outlet);
+}
+
+/** "Yonhap +3 outlets": a report's outlet with the number of those that carry the same text. */
+export function sayOutlets(group: Copies): string {
+  const others = otherOutlets(group).length;
+  if (others === 0) return group.shown.outlet;
+  return `${group.shown.outlet} +${others} ${others === 1 ? 'outlet' : 'outlets'}`;
+}
+
+function printOf(article: Article): Printed {
+  return {
+    get fingerprint() {
+      return article.reading.fingerprint;
+    },
+    language: article.reading.language,
+    text() {
+      let text = article.text;
+      for (const line of article.reading.boilerplate) text = text.replace(line, () => ' ');
+      return article.reading.titleBasis === 'given' ? `${article.reading.title}\n${text}` : text;
+    },
+  };
+}
