@@ -5,7 +5,7 @@ import type { Action } from '../src/model/view.ts';
 import { commandAction, plainAnswer } from './answers.ts';
 import { textOption } from './arguments.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
-import { demandFeed, findListed, readAddress, whoOf } from './source-finding.ts';
+import { addressOf, demandFeed, findListed, findTwin, readAddress, whoOf } from './source-finding.ts';
 import { addAction, dataOf, nameOf, offerFeeds, previewView, refuse } from './source-preview.ts';
 
 /** Puts a feed on the list: in chat after a look at what would come in, at the terminal at once. */
@@ -27,6 +27,13 @@ export async function addSource(options: OptionValues, context: CommandContext):
   const known = await findListed(preview.url, context);
   if (known?.listed && known.feed.url === preview.url)
     return plainAnswer(`On the list already: ${nameOf(preview)}`, 'Nothing was changed.', dataOf(preview));
+  const twin = await findTwin(preview.url, context);
+  if (twin !== null)
+    return plainAnswer(
+      `On the list already: ${nameOf(preview)}`,
+      `It is listed as ${addressOf(twin)}. Remove that first if this address is the better one.`,
+      dataOf(preview),
+    );
   if (context.caller.platform === 'terminal') {
     await list(preview.url, preview.title, context);
     const view = previewView(preview, `Added: ${nameOf(preview)}`, whatComes, [], context);

@@ -7,15 +7,20 @@ import type { Timestamp } from '../src/model/item.ts';
 import type { Action, Block, Text } from '../src/model/view.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
 import { feedAction, sayFull } from './source-changes.ts';
-import { addressOf, demandSource, readAddress } from './source-finding.ts';
+import { addressOf, demandSource, findByName, findRemoved, nameOf, readAddress } from './source-finding.ts';
 import { hideUrl } from './source-list.ts';
+import { addAction } from './source-preview.ts';
 
 /** So many of the last changes are told. */
 const changesTold = 8;
 
 /** One source in detail: how it fares, what it brings, who listed it, what was changed. */
 export async function showSource(options: OptionValues, context: CommandContext): Promise<Answer> {
-  const health = await demandSource(readAddress(options), context);
+  const wanted = readAddress(options);
+  const listed = await findByName(wanted, context);
+  const removed = listed === null ? await findRemoved(wanted, context) : null;
+  if (removed !== null) return showRemoved(removed, context);
+  const health = await demandSource(wanted, context);
   const { feed, source } = health;
   const changes = feed === null ? [] : await context.archive.feedChanges(feed.id, changesTold);
   const state = feed === null ? null : await context.archive.feedState(feed.url);
@@ -27,10 +32,7 @@ export async function showSource(options: OptionValues, context: CommandContext)
     { kind: 'text', text: [{ text: saySource(health, context.timeZone), bold: health.state !== 'ok' }] },
     { kind: 'fields', fields },
   ];
-  if (changes.length > 0) {
-    blocks.push({ kind: 'heading', text: 'Changes' });
-    blocks.push({ kind: 'list', ordered: false, items: changes.map(one => sayChange(one, context)) });
-  }
+  blocks.push(...changeBlocks(changes, context));
   return {
     view: {
       title: source.name,
@@ -42,6 +44,39 @@ export async function showSource(options: OptionValues, context: CommandContext)
     },
     data: { source: { ...health, feed: feed && hideUrl(feed) }, changes, nextPoll: state?.nextPoll ?? null },
   };
+}
+
+/** A feed that is on the list no more: who took it off, and what was before. */
+async function showRemoved(feed: Feed, context: CommandContext): Promise<Answer> {
+  const changes = await context.archive.feedChanges(feed.id, changesTold);
+  const { by, at } = feed.removed ?? { by: '', at: feed.added };
+  const text = `It was removed by ${by}, ${sayMoment(at, context.timeZone)}, and is not asked.`;
+  const again = context.caller.mayManage
+    ? [await addAction(feed.url, feed.title, 'Add it again', context)]
+    : [];
+  return {
+    view: {
+      title: nameOf(feed),
+      subtitle: null,
+      blocks: [
+        { kind: 'text', text },
+        { kind: 'fields', fields: [{ name: 'Address', value: addressOf(feed) }] },
+        ...changeBlocks(changes, context),
+      ],
+      actions: again,
+      tone: 'answer',
+      fallback: text,
+    },
+    data: { removed: hideUrl(feed), changes },
+  };
+}
+
+function changeBlocks(changes: FeedChange[], context: CommandContext): Block[] {
+  if (changes.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'Changes' },
+    { kind: 'list', ordered: false, items: changes.map(one => sayChange(one, context)) },
+  ];
 }
 
 interface Field {

@@ -2,6 +2,7 @@ import { UsageError } from '../src/errors.ts';
 import { readFeedUrl } from '../src/intake/opml.ts';
 import { type Feed, feedId, isListed } from '../src/model/feed.ts';
 import type { SourceHealth } from '../src/model/health.ts';
+import { identifyAddress } from '../src/model/web-address.ts';
 import { foldText } from '../src/reading/fold.ts';
 import { nameOption } from './arguments.ts';
 import type { CommandContext, OptionValues } from './command.ts';
@@ -73,6 +74,25 @@ export async function findListed(
   return feed ? { feed, listed: isListed(feed) } : null;
 }
 
+/** A feed that was removed from the list, by its address or the name its list gave it; null when there is none. */
+export async function findRemoved(wanted: string, context: CommandContext): Promise<Feed | null> {
+  const ids = idsOf(wanted);
+  const name = foldText(wanted.trim());
+  const removed = (await context.archive.feeds()).filter(feed => !isListed(feed));
+  return (
+    removed.find(feed => ids.includes(feed.id)) ??
+    removed.find(feed => feed.title !== null && foldText(feed.title) === name) ??
+    null
+  );
+}
+
+/** A feed on the list whose address differs in what makes no other page (http or https, www, a slash at the end). */
+export async function findTwin(url: string, context: CommandContext): Promise<Feed | null> {
+  const same = identifyAddress(url);
+  const feeds = (await context.archive.feeds()).filter(isListed);
+  return feeds.find(one => one.id !== feedId(url) && identifyAddress(one.url) === same) ?? null;
+}
+
 /** What a source can be called by. */
 function words({ source, feed }: SourceHealth): string[] {
   return [source.id, source.name, ...(feed?.title ? [feed.title] : [])];
@@ -80,10 +100,15 @@ function words({ source, feed }: SourceHealth): string[] {
 
 /** Sources with this address or, when none has it, with this name. */
 function exactly(wanted: string, sources: SourceHealth[]): SourceHealth[] {
-  const url = readFeedUrl(wanted) ?? readFeedUrl(`https://${wanted}`);
-  const ids = [wanted, ...(url === null ? [] : [feedId(url)])];
+  const ids = idsOf(wanted);
   const byId = sources.filter(one => ids.includes(one.source.id));
   if (byId.length > 0) return byId;
   const name = foldText(wanted.trim());
   return sources.filter(one => words(one).some(word => foldText(word) === name));
+}
+
+/** The ids of sources that typed words can be: themselves, or of the address that they are. */
+function idsOf(wanted: string): string[] {
+  const url = readFeedUrl(wanted) ?? readFeedUrl(`https://${wanted}`);
+  return [wanted, ...(url === null ? [] : [feedId(url)])];
 }

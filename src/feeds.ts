@@ -207,14 +207,14 @@ export function startFeeds(options: FeedsOptions): Feeds {
     return done;
   }
 
+  const sayFault = (error: unknown) =>
+    log.error({ err: error }, 'the list of feeds could not be read: it is tried again');
   const refresh = async () => {
-    if (!stopped) await inOrder(readList);
+    if (!stopped) await inOrder(readList).catch(sayFault);
   };
   const look = async () => {
     if ((await archive.feedsVersion()) !== version) await refresh();
   };
-  const sayFault = (error: unknown) =>
-    log.error({ err: error }, 'the list of feeds could not be read: it is tried again');
 
   const ready = inOrder(async () => {
     const { problems } = await seedFeedList(archive, config.feeds, now());

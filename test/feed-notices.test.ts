@@ -3,6 +3,7 @@ import { renderView as renderDiscord } from '../src/chat/discord/render.ts';
 import type { Platform } from '../src/chat/platform.ts';
 import { renderView as renderSlack } from '../src/chat/slack/render.ts';
 import { renderTerminal } from '../src/chat/terminal/render.ts';
+import { createTerminal } from '../src/chat/terminal/terminal.ts';
 import { composeFeedNotice } from '../src/digest/feed-notice.ts';
 import { silentLog } from '../src/log.ts';
 import type { FeedPause } from '../src/model/feed.ts';
@@ -12,19 +13,16 @@ import { createFeedNotice } from '../src/ops.ts';
 import { composeDueDigests } from '../src/schedule.ts';
 import { type Desk, openDesk } from './helpers/desk.ts';
 
-/** A platform that only draws. */
+/** A platform that only draws, under another's name. */
 const makePlatform = (name: Platform['name'], render: Platform['render']): Platform => ({
+  ...createTerminal({
+    style: () => ({ width: 400, colour: false, press: null }),
+    write: () => undefined,
+    input: null,
+    now: () => pause.since,
+  }),
   name,
-  resendSafeMs: 0,
-  quarantineMs: 0,
-  canEdit: false,
-  start: async () => undefined,
-  stop: async () => undefined,
-  state: () => ({ state: 'connected', since: '2026-11-20T00:00:00.000Z' }),
   render,
-  send: async delivery => ({ messageId: delivery.key }),
-  find: async () => ({ kind: 'absent' }),
-  check: async () => null,
 });
 
 const url = 'https://a.example/feed';

@@ -35,7 +35,7 @@ export function noteSource(
   }
 }
 
-const nothing: Tally = { counts: new Map(), lastItem: null, weeks: new Map() };
+const nothing: Tally = { counts: new Map(), lastItem: null, weeks: [] };
 
 function describeSource(row: Row, feed: Feed | null, tally: Tally, told: string | undefined): SourceHealth {
   const count = (kind: string) => tally.counts.get(kind) ?? 0;
@@ -58,7 +58,7 @@ function describeSource(row: Row, feed: Feed | null, tally: Tally, told: string 
       unreadable: count('unreadable'),
     },
     lastItem: tally.lastItem,
-    weeks: [...tally.weeks.values()].sort((a, b) => b.week - a.week).slice(0, weeksKept),
+    weeks: tally.weeks.slice(0, weeksKept),
     feed,
     pauseTold: told !== undefined && told === feed?.pause?.since,
   };

@@ -42,29 +42,28 @@ export interface Tally {
   /** By kind of outcome. */
   counts: Map<string, number>;
   lastItem: Timestamp | null;
-  weeks: Map<number, WeekCount>;
+  /** Newest first. */
+  weeks: WeekCount[];
 }
 
-/** What every source has handed over, by its id. */
+/** What every source has handed over, by its id. Summed up by the database: a thousand feeds have tens of thousands of rows. */
 export function readTallies(db: Database): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
-  for (const row of db.all('SELECT source_id, kind, week, outcomes, last FROM outcome_tally')) {
-    const id = row.source_id as string;
-    const tally = tallies.get(id) ?? { counts: new Map(), lastItem: null, weeks: new Map() };
-    tallies.set(id, tally);
-    const kind = row.kind as string;
-    const outcomes = row.outcomes as number;
-    const last = row.last as string;
-    tally.counts.set(kind, (tally.counts.get(kind) ?? 0) + outcomes);
+  for (const row of db.all<{ id: string; kind: string; outcomes: number; last: Timestamp }>(
+    'SELECT source_id AS id, kind, sum(outcomes) AS outcomes, max(last) AS last FROM outcome_tally GROUP BY source_id, kind',
+  )) {
+    const tally = tallies.get(row.id) ?? { counts: new Map(), lastItem: null, weeks: [] };
+    tallies.set(row.id, tally);
+    tally.counts.set(row.kind, row.outcomes);
     // A revision is a known item with another text.
-    if (kind === 'revised') continue;
-    if (tally.lastItem === null || tally.lastItem < last) tally.lastItem = last;
-    const week = row.week as number;
-    if (week === before) continue;
-    const count = tally.weeks.get(week) ?? { week, items: 0, onBeat: 0 };
-    count.items += outcomes;
-    if (kind === 'stored' || kind === 'duplicate') count.onBeat += outcomes;
-    tally.weeks.set(week, count);
+    if (row.kind !== 'revised' && (tally.lastItem === null || tally.lastItem < row.last))
+      tally.lastItem = row.last;
   }
+  for (const { id, ...count } of db.all<WeekCount & { id: string }>(
+    `SELECT source_id AS id, week, sum(outcomes) AS items,
+       sum(CASE WHEN kind IN ('stored', 'duplicate') THEN outcomes ELSE 0 END) AS "onBeat"
+     FROM outcome_tally WHERE week > ${before} AND kind <> 'revised' GROUP BY source_id, week ORDER BY week DESC`,
+  ))
+    tallies.get(id)?.weeks.push({ week: count.week, items: count.items, onBeat: count.onBeat });
   return tallies;
 }

@@ -141,6 +141,14 @@ describe('sources add', () => {
     expect((await desk.ask(`sources test ${server.url('/')}`)).view.title).toBe('Test: Лента');
   });
 
+  test('one that is listed under another spelling of its address is not added twice', async () => {
+    server.set('/feed/', makeFeed('Лента', [visit]));
+    await follow();
+    const answer = await desk.ask(`sources add ${server.url('/feed/')}`);
+    expect(shown(answer)).toContain(`It is listed as ${server.url('/feed')}`);
+    expect(answer.view.actions).toEqual([]);
+  });
+
   test('one that fails just now can be added all the same', async () => {
     const answer = await desk.ask(`sources add ${server.url('/soon')}`);
     await press(answer, 'Add it all the same');
@@ -219,6 +227,7 @@ describe('changing the list', () => {
       'was removed by Mina (slack:U1), Sat 21 Nov 2026, 10:00: it stays removed although FEEDS still names it.',
     );
     expect(await list()).toEqual([]);
+    expect(shown(await desk.ask(`sources show ${seeds}`))).toContain('It was removed by Mina (slack:U1)');
     await press(answer, 'Add it again');
     expect(await list()).toHaveLength(1);
   });
