@@ -46,3 +46,6 @@ export const commands: readonly Command[] = [
 
 /** The slash command's name, on every platform. */
 export const commandName = 'dprk-russia';
+/** The menu of a message, on every platform that has such: runs a command with the message's words. */
+export const messageMenu = { name: 'Save to archive', command: 'add', option: 'item' } as const;
+

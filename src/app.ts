@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Caller, CommandContext } from '../commands/command.ts';
-import { commandName, commands } from '../commands/index.ts';
+import { commandName, commands, messageMenu } from '../commands/index.ts';
 import { createAddDesk } from './add-desk.ts';
 import type { Archive } from './archive/archive.ts';
 import { openArchive } from './archive/open.ts';
@@ -276,6 +276,7 @@ export function createPlatforms(core: Core, { config, log, now }: Surroundings):
         apiUrl: config.discordApiUrl,
         commands,
         commandName,
+        messageMenu,
         managerRole: config.discordManagerRole,
         log: log.child({ platform: 'discord' }),
         now,
@@ -294,6 +295,7 @@ export function createPlatforms(core: Core, { config, log, now }: Surroundings):
         httpPort: config.httpPort,
         commands,
         commandName,
+        messageMenu,
         managers: config.slackManagers,
         log: log.child({ platform: 'slack' }),
         now,

@@ -31,6 +31,14 @@ export interface Router {
   press(id: string, caller: Caller): Promise<Answer>;
 }
 
+/** An entry in the menu of other people's messages: runs a command with the message's words as one option. */
+export interface MessageMenu {
+  /** As people see it, at most 24 characters (Slack's limit; Discord's is 32). */
+  name: string;
+  command: string;
+  option: string;
+}
+
 /** Where a message landed. */
 export interface Sent {
   messageId: string;

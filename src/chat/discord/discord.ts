@@ -4,14 +4,14 @@ import type { Command } from '../../../commands/command.ts';
 import { DeliveryError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Timestamp } from '../../model/item.ts';
-import type { Platform } from '../platform.ts';
+import type { MessageMenu, Platform } from '../platform.ts';
 import { type Connection, createStateKeeper, openConnection } from './connection.ts';
 import { findDelivery } from './finding.ts';
 import { createInteractionHandler } from './interactions.ts';
 import type { DiscordPayload } from './parts.ts';
 import { checkChannel } from './permissions.ts';
 import { createReactionHandler } from './reactions.ts';
-import { buildCommandBody, registerCommand } from './registration.ts';
+import { buildCommandBody, buildMenuBody, registerCommands } from './registration.ts';
 import { renderView } from './render.ts';
 import { editMessage, postMessage, withKey } from './sending.ts';
 
@@ -23,6 +23,7 @@ export interface DiscordOptions {
   /** The slash command all commands are under: "dprk-russia". */
   commandName: string;
   /** Name or id of the role that may manage subscriptions beside Manage Server. */
+  messageMenu: MessageMenu | null;
   managerRole: string | null;
   log: Log;
   now: () => Timestamp;
@@ -46,7 +47,11 @@ const notValid = 'refused: the token is not valid';
 export function createDiscord(options: DiscordOptions): Platform {
   const { log, facts } = options;
   const state = createStateKeeper(options.now);
-  const body = buildCommandBody(options.commandName, options.commands);
+  const { messageMenu } = options;
+  const bodies = [
+    buildCommandBody(options.commandName, options.commands),
+    ...(messageMenu === null ? [] : [buildMenuBody(messageMenu.name)]),
+  ];
   let connection: Connection | null = null;
   const underway = new Set<Promise<void>>();
 
@@ -71,7 +76,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   /** Digests go out and the commands registered before work whether or not this succeeds; it is tried until it does. */
   async function register(client: Client<true>): Promise<void> {
     try {
-      await registerCommand({ body, applicationId: client.application.id, rest: client.rest, facts, log });
+      await registerCommands({ bodies, applicationId: client.application.id, rest: client.rest, facts, log });
     } catch (error) {
       log.error({ error: String(error) }, 'discord: the command could not be registered; it is tried again');
       setTimeout(() => {
@@ -93,6 +98,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         router,
         commandName: options.commandName,
         managerRole: options.managerRole,
+        messageMenu,
         log,
         post,
       });

@@ -5,13 +5,14 @@ import type {
   ChatInputCommandInteraction,
   Interaction,
   MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Caller, OptionValues } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
 import { shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
-import type { Router } from '../platform.ts';
+import type { MessageMenu, Router } from '../platform.ts';
 import { readCustomId } from './buttons.ts';
 import { readCaller } from './caller.ts';
 import { cleanLine } from './markup.ts';
@@ -26,11 +27,15 @@ const remembered = 1000;
 const editAttempts = 3;
 const editPauseMs = 400;
 
-type Answerable = ChatInputCommandInteraction | MessageComponentInteraction;
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction;
 
 export interface InteractionOptions {
   router: Router;
   commandName: string;
+  messageMenu: MessageMenu | null;
   managerRole: string | null;
   log: Log;
   /** Posts for everyone in a channel; throws DeliveryError. */
@@ -51,6 +56,7 @@ export function createInteractionHandler(
     if (seen.size > remembered) seen.delete(seen.values().next().value as string);
     try {
       if (interaction.isChatInputCommand()) await answerCommand(interaction, options);
+      else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, options);
       else if (interaction.isButton()) await answerButton(interaction, options);
       else if (interaction.isAutocomplete()) await offerSuggestions(interaction, options);
       else if (interaction.isMessageComponent()) await answerUnknown(interaction, options);
@@ -74,6 +80,24 @@ async function answerCommand(
     name === null || interaction.commandName !== options.commandName
       ? options.router.run('help', {}, caller)
       : options.router.run(name, readOptions(interaction), caller),
+  );
+  await show(interaction, view, options);
+}
+
+/** The menu of a message: its words, or the addresses of what it shows, go to a command. */
+async function answerMenu(
+  interaction: MessageContextMenuCommandInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  await interaction.deferReply({ flags: ephemeral });
+  const caller = readCaller(interaction, options.managerRole);
+  const { content, embeds } = interaction.targetMessage;
+  const words = content.trim() || embeds.map(embed => embed.url ?? embed.description ?? '').join('\n');
+  const menu = options.messageMenu;
+  const view = await viewOf(interaction, options, () =>
+    menu === null || interaction.commandName !== menu.name
+      ? options.router.run('help', {}, caller)
+      : options.router.run(menu.command, { [menu.option]: words }, caller),
   );
   await show(interaction, view, options);
 }

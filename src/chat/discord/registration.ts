@@ -59,6 +59,27 @@ export function buildCommandBody(commandName: string, commands: readonly Command
   return body;
 }
 
+/** The entry in the menu of messages, as Discord's API takes it. */
+export interface MenuBody {
+  type: 3;
+  name: string;
+  default_member_permissions: null;
+  contexts: [0];
+  integration_types: [0];
+  nsfw: false;
+}
+
+export function buildMenuBody(name: string): MenuBody {
+  return {
+    type: 3,
+    name,
+    default_member_permissions: null,
+    contexts: [0],
+    integration_types: [0],
+    nsfw: false,
+  };
+}
+
 /** Discord wants required options first; otherwise the order stays. */
 function byRequired(a: OptionDefinition, b: OptionDefinition): number {
   return Number(b.required ?? false) - Number(a.required ?? false);
@@ -127,11 +148,11 @@ function checkLimits(body: CommandBody): void {
 }
 
 /**
- * Registers the command for all servers, only when it differs from what Discord has: the hash of what was
+ * Registers the commands for all servers, only when they differ from what Discord has: the hash of what was
  * registered last is kept as a fact; without it Discord is asked. Throws what the API throws.
  */
-export async function registerCommand(options: {
-  body: CommandBody;
+export async function registerCommands(options: {
+  bodies: readonly (CommandBody | MenuBody)[];
   applicationId: string;
   rest: {
     get(path: `/${string}`): Promise<unknown>;
@@ -140,10 +161,10 @@ export async function registerCommand(options: {
   facts: { get(name: string): Promise<string | null>; set(name: string, value: string): Promise<void> };
   log: Log;
 }): Promise<'unchanged' | 'registered'> {
-  const { body, rest, facts, log } = options;
+  const { bodies, rest, facts, log } = options;
   const path: `/${string}` = `/applications/${options.applicationId}/commands`;
   const fact = `discord-command:${options.applicationId}`;
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
   const known = await facts.get(fact);
   if (known === hash) return 'unchanged';
   if (known === null) {
@@ -152,15 +173,21 @@ export async function registerCommand(options: {
       log.warn({ error: String(error) }, 'discord: the registered commands could not be asked for');
       return null;
     });
-    if (Array.isArray(there) && there.length === 1 && sameShape(there[0], body)) {
+    if (sameCommands(there, bodies)) {
       await facts.set(fact, hash);
       return 'unchanged';
     }
   }
-  await rest.put(path, { body: [body] });
+  await rest.put(path, { body: bodies });
   await facts.set(fact, hash);
-  log.info({ command: body.name, subCommands: body.options.length }, 'discord: command registered');
+  log.info({ commands: bodies.map(body => body.name) }, 'discord: commands registered');
   return 'registered';
+}
+
+/** Whether Discord has these commands and no others, in whatever order. */
+function sameCommands(there: unknown, bodies: readonly (CommandBody | MenuBody)[]): boolean {
+  if (!Array.isArray(there) || there.length !== bodies.length) return false;
+  return bodies.every(body => there.some(one => sameShape(one, body)));
 }
 
 /** Whether everything we would send is there as we would send it; Discord adds ids, and leaves out what is the default. */

@@ -1,9 +1,9 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction, RespondFn } from '@slack/bolt';
 import type { Answer, Caller } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
 import { slackLimits } from '../limits.ts';
-import type { Router } from '../platform.ts';
+import type { MessageMenu, Router } from '../platform.ts';
 import { readControl } from './controls.ts';
 import { describeFault, toDeliveryError } from './faults.ts';
 import { type FilePlace, sendFiles, uploadPictures } from './files.ts';
@@ -18,6 +18,7 @@ export interface AnswerOptions {
   log: Log;
   /** "/dprk-russia" */
   slashCommand: string;
+  messageMenu: MessageMenu | null;
   /** The bot's own user id and name. */
   bot: { id: string; name: string };
 }
@@ -37,6 +38,9 @@ const signs = new Map([
   ['repeat', '🔁'],
   ['no_entry_sign', '🚫'],
 ]);
+
+/** The menu's name in the manifest. */
+const menuId = 'save_to_archive';
 
 /** How many requests are remembered so that one that comes twice is answered once. */
 const remembered = 1000;
@@ -101,6 +105,23 @@ export class SlackAnswers {
       });
     app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
       await ack();
+    app.shortcut<MessageShortcut>(
+      { callback_id: menuId, type: 'message_action' },
+      async ({ shortcut, ack, respond }) => {
+        await ack();
+        const { user, channel, message } = shortcut;
+        const asker = { userId: user.id, userName: user.username ?? user.name, channelId: channel.id };
+        const place = { userId: user.id, channelId: channel.id, threadTs: null, respond };
+        const menu = options.messageMenu;
+        if (menu === null) return;
+        this.#work(shortcut.trigger_id, place, async () => {
+          const answer = await this.#ask(asker, caller =>
+            options.router.run(menu.command, { [menu.option]: wordsOf(message) }, caller),
+          );
+          await this.#present(place, answer.view, false);
+        });
+      },
+    );
       this.#press(body, action as ButtonAction | OverflowAction, respond);
     });
   }
@@ -255,6 +276,14 @@ export class SlackAnswers {
 
 function problem(sentence: string): View {
   return {
+/** What a message says: its text as typed, else the addresses of what it shows. */
+function wordsOf(message: MessageShortcut['message']): string {
+  const text = unescapeTyped(message.text ?? '').trim();
+  if (text !== '') return text;
+  const attachments = (message.attachments ?? []) as { from_url?: string; fallback?: string }[];
+  return attachments.map(one => one.from_url ?? one.fallback ?? '').join('\n');
+}
+
     title: 'That didn’t work',
     subtitle: null,
     blocks: [{ kind: 'text', text: sentence }],

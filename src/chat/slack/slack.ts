@@ -5,7 +5,7 @@ import type { Command } from '../../../commands/command.ts';
 import { ConfigError, DigestError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Timestamp } from '../../model/item.ts';
-import type { Platform, Router } from '../platform.ts';
+import type { MessageMenu, Platform, Router } from '../platform.ts';
 import { SlackAnswers } from './answers.ts';
 import { describeFault, findErrno, readCode, toDeliveryError } from './faults.ts';
 import { createBoltLogger } from './logger.ts';
@@ -27,6 +27,7 @@ export interface SlackOptions {
   commands: readonly Command[];
   /** Without the slash: "dprk-russia". */
   commandName: string;
+  messageMenu: MessageMenu | null;
   managers: Managers;
   log: Log;
   now: () => Timestamp;
@@ -146,7 +147,15 @@ class Slack implements Platform {
     this.#client = app.client;
     const rights = new Rights(app.client, this.#options.managers, log, () => Date.parse(this.#options.now()));
     const slashCommand = `/${this.#options.commandName.replace(/^\/+/, '')}`;
-    const answers = new SlackAnswers({ app, router, rights, log, slashCommand, bot });
+    const answers = new SlackAnswers({
+      app,
+      router,
+      rights,
+      log,
+      slashCommand,
+      messageMenu: this.#options.messageMenu,
+      bot,
+    });
     const close =
       receiver instanceof bolt.SocketModeReceiver
         ? await this.#openSocket(receiver.client)

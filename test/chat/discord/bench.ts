@@ -48,6 +48,7 @@ export function createPlatform(discord: FakeDiscord, changes: Partial<DiscordOpt
     apiUrl: discord.apiUrl,
     commands: sampleCommands,
     commandName: 'dprk-russia',
+    messageMenu: { name: 'Save to archive', command: 'add', option: 'item' },
     managerRole: null,
     log: silentLog,
     now: () => new Date().toISOString(),

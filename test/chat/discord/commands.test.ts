@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { buildCommandBody, registerCommand } from '../../../src/chat/discord/registration.ts';
+import { buildCommandBody, buildMenuBody, registerCommands } from '../../../src/chat/discord/registration.ts';
 import { silentLog } from '../../../src/log.ts';
 import {
   goodPermissions,
@@ -25,7 +25,10 @@ test('the command is registered at the first start, and again only when it has c
   await first.start(router);
   await first.stop();
   expect(registrations(discord)).toBe(1);
-  expect(discord.registeredCommands().map(command => command.name)).toEqual(['dprk-russia']);
+  expect(discord.registeredCommands().map(command => command.name)).toEqual([
+    'dprk-russia',
+    'Save to archive',
+  ]);
   expect(discord.registeredCommands()[0]?.options?.map(option => option.name)).toEqual(['latest', 'help']);
 
   const second = createPlatform(discord, { facts });
@@ -42,7 +45,7 @@ test('the command is registered at the first start, and again only when it has c
 test('with no memory of it, Discord is asked what it has before anything is registered', async () => {
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
-  discord.setCommands([buildCommandBody('dprk-russia', sampleCommands)]);
+  discord.setCommands([buildMenuBody('Save to archive'), buildCommandBody('dprk-russia', sampleCommands)]);
   const facts = createFacts();
   const platform = createPlatform(discord, { facts });
   await platform.start(createRecorder().router);
@@ -52,8 +55,8 @@ test('with no memory of it, Discord is asked what it has before anything is regi
 
 test('when Discord can not be asked what it has, the command is registered all the same', async () => {
   const put: unknown[] = [];
-  const outcome = await registerCommand({
-    body: buildCommandBody('dprk-russia', []),
+  const outcome = await registerCommands({
+    bodies: [buildCommandBody('dprk-russia', [])],
     applicationId: '1',
     rest: {
       get: () => Promise.reject(new Error('404')),

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import type { Answer, Caller, Command } from '../../../commands/command.ts';
+import type { Answer, Caller, Command, OptionValues } from '../../../commands/command.ts';
 import { parseCommandLine } from '../../../src/chat/command-line.ts';
 import type { Platform, Router } from '../../../src/chat/platform.ts';
 import { createSlack, type SlackOptions } from '../../../src/chat/slack/slack.ts';
@@ -57,9 +57,10 @@ export const commands: Command[] = [
 /** A router that answers with what it was asked, and keeps who asked. */
 export function createEcho(
   answer: (asked: string) => View | Promise<View>,
-): Router & { callers: Caller[]; asked: string[] } {
+): Router & { callers: Caller[]; asked: string[]; options: OptionValues[] } {
   const callers: Caller[] = [];
   const asked: string[] = [];
+  const options: OptionValues[] = [];
   async function give(what: string, caller: Caller): Promise<Answer> {
     callers.push(caller);
     asked.push(what);
@@ -68,7 +69,11 @@ export function createEcho(
   return {
     callers,
     asked,
-    run: (name, _options, caller) => give(name, caller),
+    options,
+    run: (name, given, caller) => {
+      options.push(given);
+      return give(name, caller);
+    },
     suggest: async () => [],
     react: async () => null,
     runLine: (line, caller) => {
@@ -90,6 +95,7 @@ export function createPlatform(slack: FakeSlack, change: Partial<SlackOptions> =
     httpPort: 0,
     commands,
     commandName: 'dprk-russia',
+    messageMenu: { name: 'Save to archive', command: 'add', option: 'item' },
     managers: 'admins',
     log: silentLog,
     now: () => new Date().toISOString(),

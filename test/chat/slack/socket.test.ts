@@ -68,6 +68,18 @@ afterAll(async () => {
 const since = (start: number) => slack.responses().slice(start);
 
 describe('Slack over Socket Mode', () => {
+  test('the menu of a message hands its words to the command, and answers privately', async () => {
+    const before = slack.responses().length;
+    await slack.shortcut('Read https://example.org/a & <b>', {
+      user: slack.users.bob,
+      channel: slack.channels.news,
+    });
+    const [told] = await slack.waitFor(() => slack.responses().slice(before), 'the answer');
+    expect(router.asked.at(-1)).toBe('add');
+    expect(router.options.at(-1)).toEqual({ item: 'Read https://example.org/a & <b>' });
+    expect(told?.to).toBe(slack.users.bob);
+  });
+
   test('a command is answered privately, with the words in blocks and as fall-back', async () => {
     const start = slack.responses().length;
     expect(platform.state().state).toBe('connected');

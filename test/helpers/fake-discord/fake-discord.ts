@@ -191,6 +191,19 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       return ask(2, call.channelId ?? ids.channel, personOf(call), data, null, call.id);
     },
 
+    /** A person chooses an entry in the menu of a message. */
+    chooseMenu(name: string, on: FakeMessage, user: Person = {}): Asked {
+      const { guild_id: _, ...message } = on as FakeMessage & { guild_id?: string };
+      const data = {
+        id: '940000000000000002',
+        name,
+        type: 3,
+        target_id: on.id,
+        resolved: { messages: { [on.id]: message } },
+      };
+      return ask(2, on.channel_id, user, data, null);
+    },
+
     /** A person types into an option of a sub-command; gives what is offered, once it is. */
     async type(call: {
       command: string;

@@ -155,7 +155,14 @@ export function checkCommands(body: unknown): string[] {
     const inner = (what.options ?? []).reduce((sum, option) => sum + visit(option), 0);
     return what.name.length + what.description.length + choices + inner;
   };
-  for (const command of body as Option[])
+  for (const command of body as Option[]) {
+    // A menu entry has a name for people and no description.
+    if (command.type === 3) {
+      if (command.name.length < 1 || command.name.length > 32 || 'description' in command)
+        faults.push(`menu ${command.name}`);
+      continue;
+    }
     if (visit(command) > 8000) faults.push(`${command.name} is over 8000 characters`);
+  }
   return faults;
 }

@@ -95,6 +95,26 @@ export class Envelopes {
     });
   }
 
+  /** The menu entry of a message somebody wrote. */
+  shortcut(text: string, by: Asking): Promise<number> {
+    const { user, name, channel } = this.#who(by);
+    return this.#push('interactive', {
+      type: 'message_action',
+      callback_id: 'save_to_archive',
+      trigger_id: this.#id('trigger'),
+      message_ts: '1700000000.000300',
+      response_url: this.#front.openAddress({ user, channel, thread: null, source: null }),
+      message: { type: 'message', user, ts: '1700000000.000300', text: escapeTyped(text) },
+      user: { id: user, username: name, name, team_id: 'T000000001' },
+      channel: { id: channel, name: 'channel' },
+      team: { id: 'T000000001', domain: 'desk' },
+      token: 'unused',
+      action_ts: '1700000000.000300',
+      is_enterprise_install: false,
+      enterprise: null,
+    });
+  }
+
   mention(line: string, by: Asking): Promise<number> {
     const { user, channel } = this.#who(by);
     this.#count += 1;

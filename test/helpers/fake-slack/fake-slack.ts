@@ -161,6 +161,8 @@ export async function startFakeSlack() {
     command: (line: string, by: Asking = {}) => envelopes.command(line, by),
     /** Presses a control of something shown, found by its label, action id or value. */
     press: (shown: Shown, control: string, by: Asking = {}) => envelopes.press(shown, control, by),
+    /** Chooses "Save to archive" in the menu of a message with this text. */
+    shortcut: (text: string, by: Asking = {}) => envelopes.shortcut(text, by),
     /** Writes `@bot line` in a channel or thread. */
     mention: (line: string, by: Asking = {}) => envelopes.mention(line, by),
     /** Puts a reaction, by Slack's name for it, on a message, or takes it away. */
