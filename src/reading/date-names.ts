@@ -46,6 +46,7 @@ export function casesOf(name: string, language: string): string[] {
     const stem = name.replace(/[аяеоиыіьйу]$/u, '');
     // "новембар", "новембра": the vowel before the last consonant goes
     if (/ар$/u.test(name)) return ['а', 'у', 'ом'].map(ending => `${name.slice(0, -2)}р${ending}`);
+    if (/[оа]к$/u.test(name)) return ['а', 'у', 'ом'].map(ending => `${name.slice(0, -2)}к${ending}`);
     return ['а', 'я', 'у', 'ю', 'е', 'і', 'ы', 'и', 'ь', 'ом', 'ем', 'ам', 'ого'].map(
       ending => stem + ending,
     );
@@ -53,6 +54,8 @@ export function casesOf(name: string, language: string): string[] {
   if (slavicLatin.has(language)) {
     if (language === 'sr' && name.endsWith('ar'))
       return ['a', 'u', 'om'].map(ending => `${name.slice(0, -2)}r${ending}`);
+    if (/(?:ek|ak)$/.test(name))
+      return ['a', 'u', 'em', 'om'].map(ending => `${name.slice(0, -2)}k${ending}`);
     const stem = name.replace(/[aeiouy]$/, '');
     return ['a', 'u', 'e', 'y', 'i', 'em', 'ie', 'om', 'o'].map(ending => stem + ending);
   }

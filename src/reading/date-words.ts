@@ -24,6 +24,8 @@ interface Extra {
   ago?: string[];
   agoBefore?: string[];
   units?: Partial<Record<Unit, string[]>>;
+  /** Units that mean one where no number stands: "неделю назад". */
+  singleUnits?: string[];
   /** Units that say "ago" themselves: "दिवसांपूर्वी". */
   unitsAgo?: Partial<Record<Unit, string[]>>;
   numbers?: Record<string, number>;
@@ -60,6 +62,7 @@ export interface DateLexicon {
   agoBefore: string[];
   units: Map<string, Unit>;
   unitsAgo: Map<string, Unit>;
+  singleUnits: ReadonlySet<string>;
   /** "two" in "two days ago". */
   numbers: Map<string, number>;
   /** Days of the month in words, of one to three words joined by spaces. */
@@ -109,6 +112,7 @@ function makeLexicon(language: string): DateLexicon {
     agoBefore: (extra.agoBefore ?? []).map(foldWord),
     units: new Map(),
     unitsAgo: new Map(),
+    singleUnits: new Set(extra.singleUnits?.map(foldWord)),
     numbers: new Map(Object.entries(extra.numbers ?? {}).map(([word, value]) => [foldWord(word), value])),
     daysInWords: new Map(),
     dayWords: new Set(),
@@ -182,7 +186,8 @@ function makeLexicon(language: string): DateLexicon {
   const beginnings = [...lexicon.phrases].flatMap(([word, list]) =>
     list.some(({ words }) => words.length === 1) ? [word.slice(0, 3)] : [],
   );
-  for (const word of lexicon.numbers.keys()) lexicon.known[beginningOf(word, 0)] = 2;
+  for (const list of [lexicon.numbers, lexicon.singleUnits])
+    for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 2;
   for (const list of [lexicon.phrases, lexicon.direction, lexicon.current])
     for (const word of list.keys()) lexicon.known[beginningOf(word, 0)] = 1;
   if (language === 'he')

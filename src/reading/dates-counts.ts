@@ -15,7 +15,7 @@ export function readCount(tokens: Token[], i: number, lexicon: DateLexicon): Got
   if (held !== undefined && counted !== undefined && counted <= most)
     return { from: i, to: i + 1, when: relative(held, -counted) };
   const first = readStep(tokens, i, lexicon);
-  if (first === null) return null;
+  if (first === null) return readOne(tokens, i, lexicon);
   const { unit } = first;
   let { to, count } = first;
   // "2 weeks and 2 days ago"
@@ -42,7 +42,20 @@ const relative = (unit: Unit, offset: number) => ({
   offset,
   month: null,
   day: null,
+  counted: true as const,
 });
+
+/** "неделю назад", "قبل أسبوع": one, without saying so. */
+function readOne(tokens: Token[], i: number, lexicon: DateLexicon): Got | null {
+  const unit = lexicon.units.get((tokens[i] as Token).text);
+  if (unit === undefined) return null;
+  if (lexicon.ago.has(tokens[i + 1]?.text ?? '') && lexicon.singleUnits.has((tokens[i] as Token).text))
+    return { from: i, to: i + 1, when: relative(unit, -1) };
+  const ago = lexicon.singleUnits.has((tokens[i] as Token).text)
+    ? leadAt(tokens, i, lexicon.agoBefore)
+    : null;
+  return ago === null ? null : { from: ago, to: i, when: relative(unit, -1) };
+}
 
 function readStep(
   tokens: Token[],
@@ -53,8 +66,10 @@ function readStep(
   if (token === undefined || token.kind === 'sign') return null;
   const count = token.kind === 'number' ? Number(token.text) : lexicon.numbers.get(token.text);
   if (count === undefined || count > most) return null;
-  const unit = lexicon.units.get(tokens[i + 1]?.text ?? '');
-  return unit === undefined ? null : { count, unit, to: i + 1 };
+  // "a couple of days"
+  const at = token.text === 'couple' && tokens[i + 1]?.text === 'of' ? i + 2 : i + 1;
+  const unit = lexicon.units.get(tokens[at]?.text ?? '');
+  return unit === undefined ? null : { count, unit, to: at };
 }
 
 /** Weeks and days add up to days; months and years don't. */

@@ -95,7 +95,11 @@ export function readDayMonth(
     return null;
   if (before?.end === first.start && before.kind === 'sign' && before.text !== '(') return null;
   const english = lexicon.language === 'en';
-  const plain = slashed && !english && first.text.length === 2 && second.text.length === 2;
+  const even = first.text.length === 2 && second.text.length === 2;
+  // "29/2" can be nothing else, but for "24/7"
+  const only =
+    Number(first.text) > 12 && Number(second.text) <= 12 && `${first.text}/${second.text}` !== '24/7';
+  const plain = slashed && (english ? even && only : even || only);
   if (!afterWeekday && !bracketed && !plain && !(led && (!english || slashed))) return null;
   if (english && sign.text === '.') return null;
   const [x, y] = [Number(first.text), Number(second.text)];

@@ -47,7 +47,8 @@ export function readMonth(
     to = ahead.to;
     time = ahead.time;
   } else {
-    const offset = calendar === undefined ? phraseAt(tokens, to + 1, lexicon) : null;
+    const linked = links.has(tokens[to + 1]?.text ?? '') ? phraseAt(tokens, to + 2, lexicon) : null;
+    const offset = calendar === undefined ? (phraseAt(tokens, to + 1, lexicon) ?? linked) : null;
     if (offset?.means.kind === 'relative' && offset.means.unit === 'year')
       return withRange(
         {
@@ -124,7 +125,7 @@ function yearAfter(
   let ahead = next;
   for (let steps = 0; steps < 2; steps++) {
     const text = tokens[ahead]?.text ?? '';
-    if (/^[,.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল|ماه)$/.test(text)) ahead++;
+    if (/^[,،.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল|ماه)$/.test(text)) ahead++;
     else break;
   }
   const juche = readJuche(tokens, ahead);

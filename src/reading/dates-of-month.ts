@@ -3,6 +3,7 @@ import type { Token } from './date-tokens.ts';
 import type { DateLexicon } from './date-words.ts';
 import { absolute, type Got } from './dates-figures.ts';
 import { phraseAt } from './dates-phrases.ts';
+import { readTime } from './dates-times.ts';
 
 /** "Friday the 15th", "lundi 21,": a number that counts nothing. */
 export function readBareDay(tokens: Token[], i: number, weekday: number): Got | null {
@@ -14,7 +15,10 @@ export function readBareDay(tokens: Token[], i: number, weekday: number): Got | 
   const to = ordinal ? i + 1 : i;
   const next = tokens[to + 1];
   const closed =
-    next === undefined || (next.kind === 'sign' && /^[,;!?)]$/.test(next.text)) || isStop(tokens, to + 1);
+    next === undefined ||
+    (next.kind === 'sign' && /^[,;!?)]$/.test(next.text)) ||
+    isStop(tokens, to + 1) ||
+    (next.kind === 'word' && readTime(tokens, to + 1) !== null);
   if (!closed && !(ordinal && i > weekday + 1)) return null;
   return { from: i, to, when: absolute(null, null, day) };
 }
@@ -32,6 +36,9 @@ export function readDayOfMonth(tokens: Token[], i: number, lexicon: DateLexicon,
   const day = Number(text);
   if (day < 1 || day > 31) return null;
   let at = i + 1;
+  // "geçen ayın 20'sinde"
+  if (lexicon.language === 'tr' && /^'[a-z]{1,5}$/.test(tokens[at]?.text ?? '') && tokens[at]?.start === end)
+    return { from: i, to: at, when: absolute(null, null, day) };
   if (tokens[at]?.text === '-' && ordinals.has(tokens[at + 1]?.text ?? '')) at++;
   const marked = tokens[at]?.text ?? '';
   const ordinal = ordinals.has(marked) && !dayNouns.has(marked) && (tokens[at] as Token).start <= end + 1;

@@ -27,8 +27,11 @@ export function settleDate(found: FoundDate, reference: string): string | null {
       if (when.month !== null)
         return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
       if (when.day === null) return null;
+      const months = when.weekday === undefined ? [-1, 0, 1] : [-6, -5, -4, -3, -2, -1, 0, 1, 2, 3];
       return nearest(
-        [-1, 0, 1].map(shift => dayInMonth(year, month + shift, when.day as number)),
+        months
+          .map(shift => dayInMonth(year, month + shift, when.day as number))
+          .filter(day => day === null || when.weekday === undefined || weekdayOf(day) === when.weekday),
         reference,
         when.direction ?? 0,
       );
@@ -51,7 +54,7 @@ export function settleDate(found: FoundDate, reference: string): string | null {
 }
 
 function settleRelative(
-  when: { unit: 'day' | 'week' | 'month' | 'year'; offset: number; month: number | null; day: number | null },
+  when: Extract<FoundDate['when'], { kind: 'relative' }>,
   reference: string,
   year: number,
   month: number,
@@ -61,7 +64,7 @@ function settleRelative(
       return addDays(reference, when.offset);
     case 'week': {
       const day = addDays(reference, 7 * when.offset);
-      return when.offset === 0 || Math.abs(when.offset) === 1 ? null : day;
+      return when.counted === true || Math.abs(when.offset) > 1 ? day : null;
     }
     case 'month': {
       if (when.day !== null) return dayInMonth(year, month + when.offset, when.day);

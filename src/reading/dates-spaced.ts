@@ -86,10 +86,11 @@ function readPhrase(context: Context, i: number, free: number): Got | null {
 function readDirected(context: Context, i: number): Got | null {
   const { tokens, lexicon } = context;
   const { text } = tokens[i] as Token;
-  const side = lexicon.direction.get(text);
+  const two = lexicon.direction.get(`${text} ${tokens[i + 1]?.text}`);
+  const side = two ?? lexicon.direction.get(text);
   const current = lexicon.current.has(text);
   if (side === undefined && !current) return null;
-  const next = phraseAt(tokens, i + 1, lexicon);
+  const next = phraseAt(tokens, two === undefined ? i + 1 : i + 2, lexicon);
   if (next === null || next.means.kind === 'relative' || next.means.short) return null;
   const { kind, value } = next.means;
   if (kind === 'weekday') {
@@ -97,7 +98,7 @@ function readDirected(context: Context, i: number): Got | null {
       tokens[next.to + 1]?.kind === 'number' ? readDateAfterWeekday(context, next.to + 1, next.to) : null;
     if (date !== null && date.also === undefined) return { ...date, from: i };
     // English "next Friday" is the one of next week, elsewhere the next to come
-    const weeks = current ? 0 : side === 1 && lexicon.language === 'en' ? 1 : null;
+    const weeks = current ? 0 : text === 'next' && lexicon.language === 'en' ? 1 : null;
     const when: When = { kind: 'weekday', weekday: value, direction: side ?? 0 };
     return { from: i, to: next.to, when: weeks === null ? when : { ...when, weeks } };
   }
@@ -121,7 +122,13 @@ function readWeekday(
   if (date?.also !== undefined) return { ...date, also: { ...date.also, from: i } };
   // "Rabu (21/3)": the bracket closes what it opened
   const boxed = tokens[to + 1]?.text === '(' && date !== null && tokens[date.to + 1]?.text === ')';
-  if (date !== null) return { ...date, from: i, to: boxed ? date.to + 1 : date.to };
+  if (date !== null) {
+    const when: When =
+      date.when.kind === 'absolute' && date.when.month === null
+        ? { ...date.when, weekday: means.value }
+        : date.when;
+    return { ...date, when, from: i, to: boxed ? date.to + 1 : date.to };
+  }
   if (means.short === true) {
     // "вів о 14:04": a name cut short needs a time of day to be one
     const time = readTime(tokens, to + 1);

@@ -1,61 +1,142 @@
+import { zoneOffsets, zonePhrases } from './data/date-zones.ts';
 import type { Token } from './date-tokens.ts';
 
+interface Read {
+  text: string;
+  to: number;
+}
+
 /**
- * A time of day behind a date: "10:30", "T10:30:15+09:00", ", 10:17 pm".
- * @returns as ISO 8601 has it, with the offset when one is written
+ * A time of day behind a date: "10:30", "T10:30:15+09:00", ", 10:17 pm", "à 10h30", "10:30 GMT", "в 10:30 по московскому времени".
+ * @returns as ISO 8601 has it, with the offset when one is written or its zone is named
  */
-export function readTime(tokens: Token[], i: number): { text: string; to: number } | null {
-  let at = i;
-  const first = tokens[at];
+export function readTime(tokens: Token[], i: number): Read | null {
+  const first = tokens[i];
   if (first === undefined) return null;
+  let at = i;
   if (leads.has(first.text)) at++;
+  if (at > i && first.text === ',' && leads.has(tokens[at]?.text ?? '')) at++;
+  const clock = readClock(tokens, at);
+  if (clock === null) return null;
+  let { to } = clock;
+  const half = readHalf(tokens, to + 1);
+  if (half === null && !clock.sure) return null;
+  if (half !== null) to = half.to;
+  else if (hourWords.has(tokens[to + 1]?.text ?? '')) to++;
+  const hours = half === null ? clock.hours : (clock.hours % 12) + half.hours;
+  const zone = readZone(tokens, to);
+  return {
+    text: `${String(hours).padStart(2, '0')}:${clock.rest}${zone?.text ?? ''}`,
+    to: zone?.to ?? to,
+  };
+}
+
+const leads: ReadonlySet<string> = new Set([
+  't',
+  ',',
+  'at',
+  'в',
+  'um',
+  'a',
+  'o',
+  'о',
+  '-',
+  'klo',
+  'as',
+  'às',
+  'alle',
+  'kl',
+  'om',
+]);
+/** "10:30 Uhr": said once more that it is a time. */
+const hourWords: ReadonlySet<string> = new Set([
+  'uhr',
+  'h',
+  'hrs',
+  'hours',
+  'часов',
+  'години',
+  'годин',
+  'बजे',
+  'pukul',
+]);
+
+/** "10:30:15", "10h30", "10 h"; a bare hour is sure only with am or pm. */
+function readClock(
+  tokens: Token[],
+  at: number,
+): { hours: number; rest: string; to: number; sure: boolean } | null {
   const [hour, sign, minute] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (hour?.kind !== 'number' || sign?.text !== ':' || minute?.kind !== 'number') return null;
-  if (hour.text.length > 2 || Number(hour.text) > 23) return null;
-  if (minute.text.length !== 2 || Number(minute.text) > 59) return null;
+  if (hour?.kind !== 'number' || hour.text.length > 2 || Number(hour.text) > 23) return null;
+  const hours = Number(hour.text);
+  const isMinute = minute?.kind === 'number' && /^[0-5]\d$/.test(minute.text);
+  if (sign?.text === 'h') {
+    const near = isMinute && (minute as Token).start - sign.end <= 1;
+    return { hours, rest: near ? (minute as Token).text : '00', to: near ? at + 2 : at + 1, sure: true };
+  }
+  if (sign?.text !== ':') return { hours, rest: '00', to: at, sure: false };
+  if (!isMinute) return null;
   let to = at + 2;
-  let seconds = '';
+  let rest = (minute as Token).text;
   if (tokens[to + 1]?.text === ':' && /^[0-5]\d$/.test(tokens[to + 2]?.text ?? '')) {
-    seconds = `:${(tokens[to + 2] as Token).text}`;
+    rest += `:${(tokens[to + 2] as Token).text}`;
     to += 2;
     // thousandths, as machines write them
     if (tokens[to + 1]?.text === '.' && isTouching(tokens, to + 1) && tokens[to + 2]?.kind === 'number')
       to += 2;
   }
-  const half = readHalf(tokens, to + 1);
-  const hours = half === null ? Number(hour.text) : (Number(hour.text) % 12) + half.hours;
-  if (half !== null) to = half.to;
-  const zone = readZone(tokens, to);
-  return {
-    text: `${String(hours).padStart(2, '0')}:${minute.text}${seconds}${zone?.text ?? ''}`,
-    to: zone?.to ?? to,
-  };
+  return { hours, rest, to, sure: true };
 }
-
-const leads: ReadonlySet<string> = new Set(['t', ',', 'at', 'в', 'um', 'a', 'o', 'о', '-', 'klo']);
 
 /** "pm", "p.m." */
 function readHalf(tokens: Token[], i: number): { hours: number; to: number } | null {
   const word = tokens[i]?.text;
   if (word === 'am' || word === 'pm') return { hours: word === 'am' ? 0 : 12, to: i };
   if ((word === 'a' || word === 'p') && tokens[i + 1]?.text === '.' && tokens[i + 2]?.text === 'm')
-    return { hours: word === 'a' ? 0 : 12, to: i + 2 };
+    return { hours: word === 'a' ? 0 : 12, to: tokens[i + 3]?.text === '.' ? i + 3 : i + 2 };
   return null;
 }
 
-/** "Z", "+09:00", "+0900", right behind the time. */
-function readZone(tokens: Token[], last: number): { text: string; to: number } | null {
-  const sign = tokens[last + 1];
-  if (sign === undefined || !isTouching(tokens, last + 1)) return null;
-  if (sign.text === 'z') return { text: 'Z', to: last + 1 };
-  const hours = tokens[last + 2];
-  if ((sign.text !== '+' && sign.text !== '-') || hours?.kind !== 'number' || !isTouching(tokens, last + 2))
+/** "Z", "+09:00", " +0900", "GMT", "(UTC+3)", "по московскому времени". */
+function readZone(tokens: Token[], last: number): Read | null {
+  const next = tokens[last + 1];
+  if (next === undefined) return null;
+  if (next.text === 'z' && isTouching(tokens, last + 1)) return { text: 'Z', to: last + 1 };
+  if (isTouching(tokens, last + 1) || next.text === '+') {
+    const offset = readOffset(tokens, last + 1);
+    if (offset !== null) return offset;
+  }
+  const open = next.text === '(';
+  const at = open ? last + 2 : last + 1;
+  const named = readNamed(tokens, at);
+  if (named === null) return null;
+  if (!open) return named;
+  return tokens[named.to + 1]?.text === ')' ? { text: named.text, to: named.to + 1 } : null;
+}
+
+function readNamed(tokens: Token[], at: number): Read | null {
+  const words = [tokens[at], tokens[at + 1], tokens[at + 2]].map(token => token?.text ?? '');
+  for (const length of [3, 2]) {
+    const phrase = zonePhrases[words.slice(0, length).join(' ')];
+    if (phrase !== undefined) return { text: phrase, to: at + length - 1 };
+  }
+  const zone = zoneOffsets[words[0] as string];
+  if (zone === undefined) return null;
+  return (zone === 'Z' ? readOffset(tokens, at + 1) : null) ?? { text: zone, to: at };
+}
+
+/** "+09:00", "+0900", "+9" right behind UTC. */
+function readOffset(tokens: Token[], i: number): Read | null {
+  const [sign, hours, colon, minutes] = [tokens[i], tokens[i + 1], tokens[i + 2], tokens[i + 3]];
+  if ((sign?.text !== '+' && sign?.text !== '-') || hours?.kind !== 'number' || !isTouching(tokens, i + 1))
     return null;
-  if (/^\d{4}$/.test(hours.text))
-    return { text: `${sign.text}${hours.text.slice(0, 2)}:${hours.text.slice(2)}`, to: last + 2 };
-  const minutes = tokens[last + 4];
-  if (hours.text.length !== 2 || tokens[last + 3]?.text !== ':' || minutes?.text.length !== 2) return null;
-  return { text: `${sign.text}${hours.text}:${minutes.text}`, to: last + 4 };
+  if (/^[01]\d[0-5]\d$/.test(hours.text))
+    return { text: `${sign.text}${hours.text.slice(0, 2)}:${hours.text.slice(2)}`, to: i + 1 };
+  if (hours.text.length > 2 || Number(hours.text) > 14) return null;
+  if (colon?.text === ':' && /^[0-5]\d$/.test(minutes?.text ?? ''))
+    return { text: `${sign.text}${hours.text.padStart(2, '0')}:${minutes?.text}`, to: i + 3 };
+  const behindName = tokens[i - 1]?.kind === 'word';
+  return behindName ? { text: `${sign.text}${hours.text.padStart(2, '0')}:00`, to: i + 1 } : null;
 }
 
 function isTouching(tokens: Token[], i: number): boolean {

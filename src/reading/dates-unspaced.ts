@@ -2,6 +2,7 @@ import { days, eras, months, units, weeks, years } from './data/date-words-unspa
 import type { RawDate, When } from './dates.ts';
 import { chinesePattern } from './dates-chinese.ts';
 import { koreanPattern } from './dates-korean.ts';
+import { readTimeUnspaced } from './dates-times-unspaced.ts';
 import { readCounted, readHanNumber } from './han-numbers.ts';
 
 type Groups = Record<string, string | undefined>;
@@ -23,7 +24,7 @@ export function findDatesUnspaced(text: string, language: string): RawDate[] {
       last !== undefined && last.end <= start && joins.test(text.slice(last.end, start)) ? last.when : null;
     const one = joined === null ? when : inherit(when, joined);
     const first = groups.begin === undefined ? null : beginningOf(one, Number(groups.begin));
-    if (first === null) found.push({ start, end, when: one });
+    if (first === null) found.push(withTime({ start, end, when: one }, text));
     else {
       const at = match.index + match[0].lastIndexOf(groups.join as string);
       found.push({ start, end: at, when: first });
@@ -31,6 +32,14 @@ export function findDatesUnspaced(text: string, language: string): RawDate[] {
     }
   }
   return found;
+}
+
+/** A day with its year takes the time behind it along. */
+function withTime(date: RawDate, text: string): RawDate {
+  const { when } = date;
+  if (when.kind !== 'absolute' || when.year === null || when.day === null) return date;
+  const time = readTimeUnspaced(text, date.end);
+  return time === null ? date : { ...date, end: time.end, when: { ...when, time: time.text } };
 }
 
 /** The first day of a stretch has the month and year of its last. */
@@ -84,7 +93,15 @@ function meaningOf(groups: Groups): When | null {
   if (groups.way !== undefined) {
     const count = readCounted(groups.count ?? '');
     if (count === null || count > 500) return null;
-    return relative(units[groups.unit ?? ''] ?? 'day', /[前전]/u.test(groups.way) ? -count : count);
+    const offset = /[前전]/u.test(groups.way) ? -count : count;
+    return {
+      kind: 'relative',
+      unit: units[groups.unit ?? ''] ?? 'day',
+      offset,
+      month: null,
+      day: null,
+      counted: true,
+    };
   }
   if (groups.yearWord !== undefined) return relative('year', years[groups.yearWord] ?? 0);
   if (groups.weekWord !== undefined) return relative('week', weeks[groups.weekWord] ?? 0);

@@ -18,13 +18,23 @@ export type When =
       time: string | null;
       /** −1 "지난 21일", the last such day; 1 "오는 21일", the next. */
       direction?: number;
+      /** "Friday the 14th": the weekday that the day of some month was. */
+      weekday?: number;
       /** The day as written in another calendar, when its year is left out: month and day are then those of most years. */
       own?: OwnDay;
     }
   /** `direction` −1 "last Tuesday", 1 "next Tuesday", 0 bare; `weeks` when the week itself is named: "Tuesday of last week". */
   | { kind: 'weekday'; weekday: number; direction: number; weeks?: number }
   /** `month` and `day` narrow it: "last year in June". */
-  | { kind: 'relative'; unit: Unit; offset: number; month: number | null; day: number | null }
+  | {
+      kind: 'relative';
+      unit: Unit;
+      offset: number;
+      month: number | null;
+      day: number | null;
+      /** "A week ago" is a day, "last week" is not. */
+      counted?: true;
+    }
   /** "last June": the latest before now. */
   | { kind: 'directed-month'; month: number; direction: number };
 

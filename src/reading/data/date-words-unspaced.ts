@@ -162,6 +162,7 @@ export const countedDays: Record<string, number> = {
 };
 
 export const countWords: Record<string, number> = {
+  일: 1,
   한: 1,
   두: 2,
   세: 3,
