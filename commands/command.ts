@@ -1,5 +1,6 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Beat } from '../src/beat/beat.ts';
+import type { Story } from '../src/model/article.ts';
 import type { FeedLook } from '../src/model/feed-preview.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Outcome } from '../src/model/outcome.ts';
@@ -36,6 +37,8 @@ export interface Caller {
   platform: PlatformName;
   /** Where it was asked; null in a private talk with no channel. */
   channel: Channel | null;
+  /** The thread it was asked in, where the platform's threads are no channels of their own. */
+  thread?: string | null;
   userId: string;
   userName: string;
   /** May manage this channel's subscriptions. */
@@ -57,6 +60,10 @@ export interface CommandContext {
   digestAt: string[];
   /** How the parts fare that the archive doesn't know: "discord: connected". */
   platforms(): { name: string; state: string; since: Timestamp }[];
+  /** Opens a story's thread in a channel, once; it is there in a moment. */
+  openThread(story: Story, channel: Channel): Promise<void>;
+  /** The address of a message or thread, for people to follow; null when it can't be told. */
+  linkTo(channel: Channel, messageId: string): Promise<string | null>;
   /** Whether a channel can be posted to; null when all is well, else one plain sentence saying what to change. */
   checkChannel(channel: Channel): Promise<string | null>;
   feeds: FeedDesk;

@@ -2,6 +2,7 @@ import { add } from './add.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { digest } from './digest.ts';
+import { discuss } from './discuss.ts';
 import { exportCommand } from './export.ts';
 import { makeHelp } from './help.ts';
 import { latest } from './latest.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   timeline,
   who,
   trend,
+  discuss,
   mark,
   merge,
   split,
@@ -44,8 +46,8 @@ export const commands: readonly Command[] = [
   makeHelp(() => commands),
 ];
 
-/** The slash command's name, on every platform. */
-export const commandName = 'dprk-russia';
 /** The menu of a message, on every platform that has such: runs a command with the message's words. */
 export const messageMenu = { name: 'Save to archive', command: 'add', option: 'item' } as const;
 
+/** The slash command's name, on every platform. */
+export const commandName = 'dprk-russia';

@@ -29,6 +29,7 @@ import type { Outcome } from './model/outcome.ts';
 import { createFeedNotice } from './ops.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
+import { openThread, type ThreadOptions, tellThreads } from './threads.ts';
 import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
 
 /** How often the outbox is looked at for rows whose time has come, beside right after they are written. */
@@ -121,6 +122,8 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     onChange: async () => core.onFeedsChanged?.(),
   });
 
+  const threads: ThreadOptions = { archive, platforms, timeZone: config.timezone, log, now };
+
   function makeContext(caller: Caller): CommandContext {
     return {
       archive,
@@ -134,6 +137,9 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
       feeds: desk,
       add: adding,
+      openThread: (story, channel) => openThread(story, channel, threads),
+      linkTo: async (channel, messageId) =>
+        (await platforms.get(channel.platform)?.linkTo(channel, messageId)) ?? null,
       checkChannel: async channel =>
         platforms.has(channel.platform)
           ? ((await platforms.get(channel.platform)?.check(channel)) ?? null)
@@ -246,9 +252,13 @@ export async function startBot(
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
     deliver();
   }, log);
+  const tell = () =>
+    tellThreads({ archive, platforms, timeZone: config.timezone, log, now }).catch(error =>
+      log.error({ err: error }, 'threads could not be told of later reports: it is tried again'),
+    );
   let editing = Promise.resolve();
   core.onChanged = () => {
-    editing = edit().then(deliver);
+    editing = edit().then(tell).then(deliver);
   };
   const outbox = setInterval(core.onChanged, outboxEveryMs);
 

@@ -34,6 +34,7 @@ const wall: Platform = {
   },
   find: async () => ({ kind: 'absent' }),
   check: async () => null,
+  linkTo: async () => null,
 };
 
 const surroundings = (platforms = new Map([['slack', wall]])) => ({

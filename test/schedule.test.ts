@@ -23,6 +23,7 @@ const wall: Platform = {
   send: async delivery => ({ messageId: delivery.key }),
   find: async () => ({ kind: 'absent' }),
   check: async () => null,
+  linkTo: async () => null,
 };
 
 const compose = (platforms: Map<string, Platform> = new Map([['slack', wall]])) =>

@@ -1,5 +1,14 @@
 import type { Article, Revision, Story } from '../model/article.ts';
-import type { Delivery, Digest, DrawnDigest, NewDelivery, StaleDigest, Window } from '../model/digest.ts';
+import type {
+  Delivery,
+  Digest,
+  DrawnDigest,
+  NewDelivery,
+  StaleDigest,
+  StoryThread,
+  UntoldReport,
+  Window,
+} from '../model/digest.ts';
 import type { Feed, FeedChange, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
 import type { SourceHealth } from '../model/health.ts';
@@ -367,6 +376,15 @@ export interface Archive {
   /** A story's discussion thread in a channel. */
   thread(storyId: number, channel: Channel): Promise<string | null>;
   saveThread(storyId: number, channel: Channel, threadId: string, at: Timestamp): Promise<void>;
+  /** The threads of a story, one for each channel. */
+  threadsOf(storyId: number): Promise<StoryThread[]>;
+  /**
+   * First sights and revisions, in order, that the threads of their stories have not been told of; and the number of the
+   * newest report of all. Backfilled articles are none. Null when nothing came since the threads were told last.
+   */
+  untoldReports(): Promise<{ upTo: number; reports: UntoldReport[] } | null>;
+  /** Owes the threads their notes and takes them for told up to a report, in one transaction. */
+  keepThreadNotes(upTo: number, notes: NewDelivery[], at: Timestamp): Promise<void>;
   /** The story whose thread this is, by the platform's id of the thread; null when it is none's. */
   storyOfThread(platform: PlatformName, threadId: string): Promise<number | null>;
   /** The one story that a message of ours speaks of, or whose thread began with it; null for any other message. */

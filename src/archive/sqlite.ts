@@ -66,6 +66,7 @@ import {
   pauseSubscription,
   removeSubscription,
 } from './subscriptions.ts';
+import { findUntoldReports, keepThreadNotes, listThreads } from './thread-notes.ts';
 import { findNewestReport, findStoriesInWindow } from './windows.ts';
 
 /** The archive in one SQLite file, with what only this store offers. */
@@ -189,6 +190,9 @@ export async function openSqliteArchive(options: {
     deliveries: query => db.read(() => listDeliveries(db, query)),
 
     thread: (storyId, channel) => db.read(() => loadThread(db, storyId, channel)),
+    threadsOf: id => db.read(() => listThreads(db, id)),
+    untoldReports: () => db.read(() => findUntoldReports(db)),
+    keepThreadNotes: (...notes) => db.write(() => keepThreadNotes(db, ...notes)),
     storyOfThread: (...thread) => db.read(() => findStoryOfThread(db, ...thread)),
     storyOfMessage: (...message) => db.read(() => findStoryOfMessage(db, ...message)),
     saveThread: (...thread) => db.write(() => saveThread(db, ...thread)),

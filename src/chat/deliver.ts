@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { DeliveryError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Delivery } from '../model/digest.ts';
+import { type Delivery, isThreadOrder } from '../model/digest.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Channel } from '../model/subscription.ts';
 import type { Platform } from './platform.ts';
@@ -69,6 +69,9 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     }
     try {
       const sent = await platform.send(delivery);
+      // Noted before the row is settled: a crash between leaves it to be done again, which changes nothing.
+      if (isThreadOrder(delivery.payload) && delivery.storyId !== null)
+        await archive.saveThread(delivery.storyId, delivery.channel, sent.messageId, now());
       await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
         state: 'sent',
         at: now(),

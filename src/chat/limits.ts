@@ -42,6 +42,8 @@ export const discordLimits = {
   interactionTokenMs: 15 * 60 * 1000,
   /** resources/message §Get Channel Messages: page size. */
   messagesPage: 100,
+  /** resources/channel §Start Thread from Message. */
+  threadName: 100,
   /** reference §Snowflakes: first second of 2015. */
   epochMs: 1420070400000,
 } as const;

@@ -61,8 +61,8 @@ export interface Platform {
   /** One payload per message, in order; nothing is dropped for length. Pure. */
   render(view: View): unknown[];
   /**
-   * Sends one rendered payload once; a delivery that `edits` changes that message, and one whose message is gone has nothing
-   * left to do. Throws DeliveryError with its verdict; never retries by itself.
+   * Sends one rendered payload once; a delivery that `edits` changes that message (or, as a
+   * ThreadOrder, begins a thread at it and gives the thread's id), and one whose message is gone has nothing left to do. Throws DeliveryError with its verdict; never retries by itself.
    */
   send(delivery: Delivery): Promise<Sent>;
   /**
@@ -72,6 +72,8 @@ export interface Platform {
   find(
     delivery: Delivery,
   ): Promise<{ kind: 'found'; messageId: string } | { kind: 'absent' } | { kind: 'unknown'; why: string }>;
+  /** The address of a message or thread in a channel, for people to follow; null when it can't be told. */
+  linkTo(channel: Channel, messageId: string): Promise<string | null>;
   /** Null when the channel can be posted to, else one plain sentence saying what to change. */
   check(channel: Channel): Promise<string | null>;
 }

@@ -7,7 +7,7 @@ import { suggest } from '../../commands/suggestions.ts';
 import type { Archive } from '../archive/archive.ts';
 import { DigestError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { parseCommandLine } from './command-line.ts';
+import { type ParsedLine, parseCommandLine } from './command-line.ts';
 import type { Router } from './platform.ts';
 
 export interface RouterOptions {
@@ -43,11 +43,25 @@ export function createRouter(options: RouterOptions): Router {
     }
   }
 
+  /** In a story's thread a command that needs a story, and was given none, means that one. */
+  async function parseKnowingStory(line: string, caller: Caller): Promise<ParsedLine> {
+    const parsed = parseCommandLine(line, commands);
+    if ('command' in parsed || caller.channel === null) return parsed;
+    const name = line.trim().split(/\s+/u)[0]?.toLowerCase();
+    const command = commands.find(each => each.name === name);
+    if (!command?.options.some(option => option.name === 'story')) return parsed;
+    const thread = caller.thread ?? caller.channel.id;
+    const story = await options.archive().storyOfThread(caller.platform, thread);
+    if (story === null) return parsed;
+    const again = parseCommandLine(`${line} story:${story}`, commands);
+    return 'command' in again ? again : parsed;
+  }
+
   function run(command: Command, values: OptionValues, caller: Caller): Promise<Answer> {
     return answer(caller, command.name, async () => {
       if (command.rights === 'manager') demandManager(caller, command.name);
       const answer = await command.run(values, options.context(caller));
-      if (command.rights === 'manager') options.onChanged?.();
+      if (command.rights === 'manager' || command.name === 'discuss') options.onChanged?.();
       return answer;
     });
   }
@@ -59,7 +73,7 @@ export function createRouter(options: RouterOptions): Router {
     },
 
     async runLine(line, caller) {
-      const parsed = parseCommandLine(line, commands);
+      const parsed = await parseKnowingStory(line, caller);
       return 'command' in parsed ? run(parsed.command, parsed.options, caller) : helpAnswer(parsed.help);
     },
 

@@ -85,3 +85,29 @@ export interface StaleDigest {
   upTo: number;
   drawn: DrawnDigest;
 }
+
+/** In place of a message: begin a thread at the message that the delivery `edits`. */
+export interface ThreadOrder {
+  /** What the thread is called, where threads have names; any length. */
+  openThread: string;
+}
+
+/** Whether a delivery's payload asks for a thread. */
+export function isThreadOrder(payload: unknown): payload is ThreadOrder {
+  return typeof (payload as Partial<ThreadOrder> | null)?.openThread === 'string';
+}
+
+/** A story's thread in a channel. */
+export interface StoryThread {
+  channel: Channel;
+  /** The platform's id of it. */
+  thread: string;
+}
+
+/** A first sight or a revision that the threads of its story have not been told of. */
+export interface UntoldReport {
+  number: number;
+  articleKey: number;
+  storyId: number;
+  revised: boolean;
+}

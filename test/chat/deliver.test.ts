@@ -33,6 +33,7 @@ class Wall implements Platform {
   state = () => ({ state: 'connected', since: now() });
   render = () => [];
   check = async () => null;
+  linkTo = async () => null;
   async send(delivery: Delivery): Promise<Sent> {
     const answer = this.answers.shift();
     if (answer) return answer(delivery);

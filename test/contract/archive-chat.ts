@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ArchiveError } from '../../src/errors.ts';
-import { at, type OpenArchive, store, useArchive } from './archive-setup.ts';
+import { at, makeDelivery, type OpenArchive, revise, store, useArchive } from './archive-setup.ts';
 
 export function describeChat(open: OpenArchive): void {
   const place = useArchive(open);
@@ -16,6 +16,52 @@ export function describeChat(open: OpenArchive): void {
     expect(await place.archive.thread(storyId as number, slack)).toBe('t2');
     await place.archive.saveThread(storyId as number, discord, 't3', at(21));
     expect(await place.archive.thread(storyId as number, discord)).toBe('t3');
+  });
+
+  test('a thread and a message about a story lead back to it, also when it went into another', async () => {
+    const { archive } = place;
+    const channel = { platform: 'slack', id: 'C1' } as const;
+    const one = (await store(archive, { id: 'a' })).storyId as number;
+    const other = (await store(archive, { id: 'b', text: '' }, { title: 'b' })).storyId as number;
+    await archive.saveThread(one, channel, 't1', at(20));
+    await archive.enqueue([makeDelivery('k', { channel, storyId: one })], at(20));
+    const [row] = await archive.dueDeliveries('slack', at(20));
+    await archive.markDelivery(row?.id as number, ['pending'], {
+      state: 'sent',
+      at: at(20),
+      messageId: 'm1',
+    });
+    const lead = async () => [
+      await archive.storyOfThread('slack', 't1'),
+      await archive.storyOfMessage(channel, 't1'),
+      await archive.storyOfMessage(channel, 'm1'),
+    ];
+    expect(await lead()).toEqual([one, one, one]);
+    await archive.mergeStories(one, other, null, at(21));
+    expect(await lead()).toEqual([other, other, other]);
+    expect(await archive.threadsOf(other)).toEqual([{ channel, thread: 't1' }]);
+    expect(await archive.storyOfThread('discord', 't1')).toBeNull();
+    expect(await archive.storyOfMessage({ ...channel, id: 'C2' }, 'm1')).toBeNull();
+  });
+
+  test('threads owe what came since they were told last, once', async () => {
+    const { archive } = place;
+    const channel = { platform: 'slack', id: 'C1' } as const;
+    const { storyId, articleKey } = await store(archive, { id: 'a' });
+    const first = await archive.untoldReports();
+    expect(first?.reports).toEqual([]);
+    await archive.keepThreadNotes(first?.upTo as number, [], at(20));
+    expect(await archive.untoldReports()).toBeNull();
+    await archive.saveThread(storyId as number, channel, 't1', at(20));
+    await store(archive, { id: 'b', text: '' }, { title: 'another story' });
+    await store(archive, { id: 'c', text: 'c', backfill: true }, { title: 'old' }, storyId);
+    await revise(archive, articleKey as number, { id: 'a', seen: at(21) }, { title: 'new' });
+    const untold = await archive.untoldReports();
+    expect(untold?.reports).toMatchObject([{ articleKey, storyId, revised: true }]);
+    const note = makeDelivery('n', { channel, thread: 't1' });
+    await archive.keepThreadNotes(untold?.upTo as number, [note], at(21));
+    expect(await archive.untoldReports()).toBeNull();
+    expect(await archive.dueDeliveries('slack', at(21))).toMatchObject([{ key: 'n', thread: 't1' }]);
   });
 
   test('what a button does is kept under a short id, the same for the same state', async () => {

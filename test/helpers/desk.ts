@@ -86,6 +86,8 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     digestAt: ['08:00'],
     platforms: () => [],
     checkChannel: async () => null,
+    openThread: async () => undefined,
+    linkTo: async () => null,
     feeds: noFeeds,
     add: noPages,
     ...overrides,

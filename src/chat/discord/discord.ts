@@ -3,6 +3,7 @@ import type { Client } from 'discord.js';
 import type { Command } from '../../../commands/command.ts';
 import { DeliveryError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { isThreadOrder } from '../../model/digest.ts';
 import type { Timestamp } from '../../model/item.ts';
 import type { MessageMenu, Platform } from '../platform.ts';
 import { type Connection, createStateKeeper, openConnection } from './connection.ts';
@@ -13,7 +14,7 @@ import { checkChannel } from './permissions.ts';
 import { createReactionHandler } from './reactions.ts';
 import { buildCommandBody, buildMenuBody, registerCommands } from './registration.ts';
 import { renderView } from './render.ts';
-import { editMessage, postMessage, withKey } from './sending.ts';
+import { editMessage, isArchivedThread, postMessage, reopenThread, startThread, withKey } from './sending.ts';
 
 export interface DiscordOptions {
   token: string;
@@ -22,8 +23,8 @@ export interface DiscordOptions {
   commands: readonly Command[];
   /** The slash command all commands are under: "dprk-russia". */
   commandName: string;
-  /** Name or id of the role that may manage subscriptions beside Manage Server. */
   messageMenu: MessageMenu | null;
+  /** Name or id of the role that may manage subscriptions beside Manage Server. */
   managerRole: string | null;
   log: Log;
   now: () => Timestamp;
@@ -97,8 +98,8 @@ export function createDiscord(options: DiscordOptions): Platform {
       const answer = createInteractionHandler({
         router,
         commandName: options.commandName,
-        managerRole: options.managerRole,
         messageMenu,
+        managerRole: options.managerRole,
         log,
         post,
       });
@@ -133,19 +134,38 @@ export function createDiscord(options: DiscordOptions): Platform {
 
     async send(delivery) {
       const { edits, channel } = delivery;
+      const target = edits?.messageId ?? null;
+      if (isThreadOrder(delivery.payload) && target !== null) {
+        const { openThread } = delivery.payload;
+        return { messageId: await ask(client => startThread(client, channel.id, target, openThread)) };
+      }
       // An edited message keeps the key it was posted with.
       const payload = withKey(delivery.payload as DiscordPayload, edits?.key ?? delivery.key, delivery.label);
-      if (edits?.messageId) {
-        const { messageId } = edits;
-        await ask(client => editMessage(client, channel.id, messageId, payload));
-        return { messageId };
+      if (target !== null) {
+        await ask(client => editMessage(client, channel.id, target, payload));
+        return { messageId: target };
       }
-      return { messageId: await post(channel.id, payload, delivery.key) };
+      try {
+        return { messageId: await post(channel.id, payload, delivery.key) };
+      } catch (error) {
+        if (!isArchivedThread(error)) throw error;
+        await ask(client => reopenThread(client, channel.id));
+        return { messageId: await post(channel.id, payload, delivery.key) };
+      }
     },
 
     async find(delivery) {
       if (connection === null) throw new DeliveryError('not connected to Discord', { verdict: 'retry' });
       return findDelivery(connection.client, delivery);
+    },
+
+    async linkTo(channel, messageId) {
+      const found = await connection?.client.channels.fetch(channel.id).catch(() => null);
+      if (!found || !('guildId' in found)) return null;
+      const base = `https://discord.com/channels/${found.guildId}`;
+      // A thread bears the id of the message it began with, and is a channel.
+      const thread = await connection?.client.channels.fetch(messageId).catch(() => null);
+      return thread ? `${base}/${messageId}` : `${base}/${channel.id}/${messageId}`;
     },
 
     async check(channel) {

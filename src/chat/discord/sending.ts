@@ -4,6 +4,7 @@ import { shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
 import { makeCustomId, readCustomId } from './buttons.ts';
 import { requestTimeoutMs } from './connection.ts';
+import { cleanLine } from './markup.ts';
 import { buttonsOf, type DiscordPayload } from './parts.ts';
 import { judge } from './verdict.ts';
 
@@ -95,6 +96,53 @@ export async function editMessage(
   } catch (error) {
     const { DiscordAPIError } = await import('discord.js');
     if (error instanceof DiscordAPIError && error.code === unknownMessage) return;
+    throw await judge(error);
+  }
+}
+
+/** Discord's answer where the message has a thread already (topics/opcodes-and-status-codes §JSON Error Codes). */
+const hasThread = 160004;
+/** "Operation not permitted on an archived thread". */
+const archivedThread = 50083;
+/** A week (resources/channel §Channel Object, auto_archive_duration): the longest there is. */
+const archiveAfterMinutes = 10_080;
+
+/** Begins a thread at a message of the bot's, or finds the one it has. @returns its id. Throws DeliveryError. */
+export async function startThread(
+  client: Client<true>,
+  channelId: string,
+  messageId: string,
+  name: string,
+): Promise<string> {
+  const body = {
+    name: shortenLabel(cleanLine(name), discordLimits.threadName),
+    auto_archive_duration: archiveAfterMinutes,
+  };
+  const signal = AbortSignal.timeout(requestTimeoutMs);
+  try {
+    await client.rest.post(`/channels/${channelId}/messages/${messageId}/threads`, { body, signal });
+  } catch (error) {
+    const { DiscordAPIError } = await import('discord.js');
+    if (!(error instanceof DiscordAPIError && error.code === hasThread)) throw await judge(error);
+  }
+  // A message has one thread at most, and it bears the message's id.
+  return messageId;
+}
+
+/** Whether a message was refused because its thread is archived. */
+export function isArchivedThread(error: unknown): boolean {
+  return (
+    Number(((error as DeliveryError | null)?.cause as { code?: unknown } | undefined)?.code) ===
+    archivedThread
+  );
+}
+
+/** Reopens a thread. Throws DeliveryError. */
+export async function reopenThread(client: Client<true>, threadId: string): Promise<void> {
+  const signal = AbortSignal.timeout(requestTimeoutMs);
+  try {
+    await client.rest.patch(`/channels/${threadId}`, { body: { archived: false }, signal });
+  } catch (error) {
     throw await judge(error);
   }
 }

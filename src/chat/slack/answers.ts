@@ -78,7 +78,9 @@ export class SlackAnswers {
         event.text.replaceAll(new RegExp(`<@${options.bot.id}(?:\\|[^>]*)?>`, 'g'), ' '),
       );
       this.#work(body.event_id, place, async () => {
-        const answer = await this.#ask(asker, caller => options.router.runLine(line, caller));
+        const answer = await this.#ask(asker, caller =>
+          options.router.runLine(line, { ...caller, thread: event.thread_ts ?? null }),
+        );
         await this.#present(place, answer.view, false);
       });
     });
@@ -103,8 +105,6 @@ export class SlackAnswers {
           if (refusal && added) await this.#tell(place, renderView(refusal.view), false);
         });
       });
-    app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
-      await ack();
     app.shortcut<MessageShortcut>(
       { callback_id: menuId, type: 'message_action' },
       async ({ shortcut, ack, respond }) => {
@@ -122,6 +122,8 @@ export class SlackAnswers {
         });
       },
     );
+    app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
+      await ack();
       this.#press(body, action as ButtonAction | OverflowAction, respond);
     });
   }
@@ -274,8 +276,6 @@ export class SlackAnswers {
   }
 }
 
-function problem(sentence: string): View {
-  return {
 /** What a message says: its text as typed, else the addresses of what it shows. */
 function wordsOf(message: MessageShortcut['message']): string {
   const text = unescapeTyped(message.text ?? '').trim();
@@ -284,6 +284,8 @@ function wordsOf(message: MessageShortcut['message']): string {
   return attachments.map(one => one.from_url ?? one.fallback ?? '').join('\n');
 }
 
+function problem(sentence: string): View {
+  return {
     title: 'That didn’t work',
     subtitle: null,
     blocks: [{ kind: 'text', text: sentence }],

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../errors.ts';
-import type { Delivery } from '../../model/digest.ts';
+import { type Delivery, isThreadOrder } from '../../model/digest.ts';
 import type { Channel } from '../../model/subscription.ts';
 import { slackLimits } from '../limits.ts';
 import type { Platform, Sent } from '../platform.ts';
@@ -18,6 +18,9 @@ const skewSeconds = 5;
  * the metadata be lost. Throws DeliveryError with its verdict.
  */
 export async function sendDelivery(client: WebClient, delivery: Delivery, bot: string): Promise<Sent> {
+  // A thread on Slack is the replies under a message: it is there with it.
+  if (isThreadOrder(delivery.payload) && delivery.edits?.messageId)
+    return { messageId: delivery.edits.messageId };
   const message = readPayload(delivery.payload);
   // An edited message keeps the key it was posted with.
   const key = delivery.edits?.key ?? delivery.key;
@@ -30,6 +33,7 @@ export async function sendDelivery(client: WebClient, delivery: Delivery, bot: s
       channel: delivery.channel.id,
       text: message.text,
       ...(blocks.length > 0 ? { blocks } : {}),
+      ...(delivery.thread === null ? {} : { thread_ts: delivery.thread }),
       metadata: { event_type: deliveryEvent, event_payload: { key: delivery.key } },
       unfurl_links: false,
       unfurl_media: false,
@@ -80,14 +84,18 @@ export async function findDelivery(client: WebClient, delivery: Delivery): Retur
   const seen = new Set<string>();
   try {
     do {
-      const page = await client.conversations.history({
+      const asked = {
         channel: delivery.channel.id,
         oldest,
         inclusive: true,
         include_all_metadata: true,
         limit: slackLimits.historyPage,
         ...(cursor === undefined ? {} : { cursor }),
-      });
+      };
+      // Replies are not in the channel's history.
+      const page = await (delivery.thread === null
+        ? client.conversations.history(asked)
+        : client.conversations.replies({ ...asked, ts: delivery.thread }));
       for (const found of page.messages ?? [])
         if (found.ts !== undefined && carriesKey(found, delivery.key))
           return { kind: 'found', messageId: found.ts };

@@ -198,6 +198,14 @@ class Slack implements Platform {
     return findDelivery(await this.#webClient(), delivery);
   }
 
+  async linkTo(channel: Parameters<Platform['check']>[0], messageId: string): Promise<string | null> {
+    const client = await this.#webClient();
+    const found = await client.chat
+      .getPermalink({ channel: channel.id, message_ts: messageId })
+      .catch(() => null);
+    return found?.permalink ?? null;
+  }
+
   async check(channel: Parameters<Platform['check']>[0]): Promise<string | null> {
     return checkSlackChannel(await this.#webClient(), channel, this.#botName);
   }

@@ -59,6 +59,9 @@ export function createTerminal(options: TerminalOptions): Platform {
     async find() {
       return { kind: 'absent' };
     },
+    async linkTo() {
+      return null;
+    },
     async check() {
       return null;
     },

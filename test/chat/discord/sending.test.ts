@@ -279,3 +279,28 @@ test('an edit of a message that is gone is done; one refused says so', async () 
   );
   expect(error.verdict).toBe('refused');
 });
+
+test('a thread is begun once at a message, its name cut at a letter, and reopened when it is archived', async () => {
+  const { discord, platform } = await connect();
+  const first = withButtons();
+  const { messageId } = await platform.send(first);
+  const order = sampleDelivery(
+    { openThread: `#12 ${'मुलाकात '.repeat(30)}` },
+    { edits: { key: first.key, messageId } },
+  );
+  expect(await platform.send(order)).toEqual({ messageId });
+  expect(await platform.send(order)).toEqual({ messageId });
+  expect(discord.threads.get(messageId)).toMatch(/^#12 मुलाकात.*…$/u);
+  await eventsHandled(discord);
+  discord.archiveThread(messageId);
+  const note = sampleDelivery(plain().payload, {
+    key: 'note',
+    channel: { platform: 'discord', id: messageId },
+  });
+  await platform.send(note);
+  expect(discord.messages(messageId)).toHaveLength(1);
+  expect(await platform.linkTo({ platform: 'discord', id: discord.channelId }, messageId)).toBe(
+    `https://discord.com/channels/${ids.guild}/${messageId}`,
+  );
+  expect(discord.violations).toEqual([]);
+});

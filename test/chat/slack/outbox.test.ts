@@ -84,6 +84,26 @@ describe('sending to Slack', () => {
     expect((await platform.find(delivery)).kind).toBe('found');
   });
 
+  test('a reply goes into its thread, and is found there when the answer is lost', async () => {
+    const { messageId: thread } = await platform.send(delivery);
+    const reply = {
+      ...makeDelivery(platform, slack.channels.news, `${delivery.key}-reply`, makeView()),
+      thread,
+    };
+    slack.fail('chat.postMessage', { kind: 'drop', applied: true });
+    expect((await fail(reply)).verdict).toBe('in-doubt');
+    expect(await platform.find(reply)).toMatchObject({ kind: 'found' });
+    expect((await copies(reply.key))[0]?.thread).toBe(thread);
+    const missing = { ...reply, key: `${delivery.key}-missing` };
+    expect(await platform.find(missing)).toEqual({ kind: 'absent' });
+    const order = {
+      ...delivery,
+      payload: { openThread: 'A story' },
+      edits: { key: delivery.key, messageId: thread },
+    };
+    expect(await platform.send(order)).toEqual({ messageId: thread });
+  });
+
   test('an edit of a message that is gone, or past changing, is done; an unclear one is in doubt', async () => {
     const { messageId } = await platform.send(delivery);
     const edit = { ...delivery, edits: { key: delivery.key, messageId } };

@@ -304,6 +304,10 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       world.addChannel(id, name);
       gateway.dispatch('THREAD_CREATE', threadShape(id, name));
     },
+    /** Names of the threads begun at messages, by id. */
+    threads: world.threads,
+    /** Nobody wrote in a thread for long: it is archived. */
+    archiveThread: (id: string) => void world.archivedThreads.add(id),
     /** The few minutes in which Discord remembers nonces are over. */
     forgetNonces: () => world.nonces.clear(),
     /** From now on the token is refused. */

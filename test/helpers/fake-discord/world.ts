@@ -9,6 +9,7 @@ import {
   memberShape,
   messageShape,
   type Person,
+  threadShape,
 } from './shapes.ts';
 
 export type FakeMessage = ReturnType<typeof messageShape> & { nonce?: string | number };
@@ -53,6 +54,9 @@ export function createWorld(options: {
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage[]>();
   const nonces = new Map<string, string>();
+  /** Names of threads by id, and which are archived. */
+  const threads = new Map<string, string>();
+  const archivedThreads = new Set<string>();
   /** People of the server who were met. */
   const members = new Map<string, Person>();
   const asked = new Map<string, Open>();
@@ -101,6 +105,8 @@ export function createWorld(options: {
   function createMessage(channelId: string, body: MessageBody): Reply {
     const channel = channels.get(channelId);
     if (channel === undefined) return { status: 404, body: { message: 'Unknown Channel', code: 10003 } };
+    if (archivedThreads.has(channelId))
+      return { status: 400, body: { message: 'Operation not permitted on archived thread', code: 50083 } };
     const held = permissionsIn(channel);
     if (!(held & (1n << 10n))) return { status: 403, body: { message: 'Missing Access', code: 50001 } };
     if (!(held & (1n << 11n))) return { status: 403, body: { message: 'Missing Permissions', code: 50013 } };
@@ -120,6 +126,21 @@ export function createWorld(options: {
     if (nonce !== null) nonces.set(nonce, message.id);
     options.dispatch('MESSAGE_CREATE', { ...message, guild_id: ids.guild, nonce: body.nonce });
     return { status: 200, body: { ...message, nonce: body.nonce } };
+  }
+
+  /** A thread bears the id of its message; a message has one at most. */
+  function startThread(channelId: string, messageId: string, body: { name: string }): Reply {
+    violations.push(...checkBody('/channels/{channel_id}/messages/{message_id}/threads', 'post', body));
+    if (body.name === '' || body.name.length > 100) violations.push(`thread name ${body.name}`);
+    if (!messages.get(channelId)?.some(one => one.id === messageId))
+      return { status: 404, body: { message: 'Unknown Message', code: 10008 } };
+    if (threads.has(messageId))
+      return { status: 400, body: { message: 'A thread has already been created', code: 160004 } };
+    threads.set(messageId, body.name);
+    addChannel(messageId, body.name);
+    const shape = threadShape(messageId, body.name);
+    options.dispatch('THREAD_CREATE', shape);
+    return { status: 201, body: shape };
   }
 
   function editMessage(channelId: string, messageId: string, body: MessageBody): Reply {
@@ -244,6 +265,19 @@ export function createWorld(options: {
     }
     if (parts[0] === 'channels' && parts[2] === 'messages' && parts.length === 4 && method === 'PATCH')
       return editMessage(parts[1] as string, parts[3] as string, body as MessageBody);
+    if (parts[0] === 'channels' && parts[4] === 'threads' && method === 'POST')
+      return startThread(parts[1] as string, parts[3] as string, body as { name: string });
+    if (parts[0] === 'channels' && parts.length === 2 && method === 'PATCH') {
+      violations.push(...checkBody('/channels/{channel_id}', 'patch', body));
+      const { archived } = body as { archived?: boolean };
+      if (archived === false) archivedThreads.delete(parts[1] as string);
+      return { status: 200, body: threadShape(parts[1] as string, 'thread') };
+    }
+    if (parts[0] === 'channels' && parts.length === 2 && method === 'GET' && threads.has(parts[1] as string))
+      return {
+        status: 200,
+        body: threadShape(parts[1] as string, threads.get(parts[1] as string) as string),
+      };
     if (parts[0] === 'channels' && parts.length === 2 && method === 'GET') {
       const channel = channels.get(parts[1] as string);
       return channel === undefined
@@ -273,6 +307,8 @@ export function createWorld(options: {
     messages,
     asked,
     nonces,
+    threads,
+    archivedThreads,
     members,
     addChannel,
     permissionsIn,

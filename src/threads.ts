@@ -1,0 +1,98 @@
+import { commandAction } from '../commands/answers.ts';
+import type { Archive } from './archive/archive.ts';
+import type { Platform } from './chat/platform.ts';
+import { nameThread, viewOfLater, viewOfStory } from './digest/thread-view.ts';
+import type { Log } from './log.ts';
+import type { Article, Story } from './model/article.ts';
+import type { NewDelivery, ThreadOrder } from './model/digest.ts';
+import type { Timestamp } from './model/item.ts';
+import type { Channel } from './model/subscription.ts';
+import { deliveryKey } from './schedule.ts';
+
+export interface ThreadOptions {
+  archive: Archive;
+  platforms: ReadonlyMap<string, Platform>;
+  timeZone: string;
+  log: Log;
+  now: () => Timestamp;
+}
+
+/** Owes a channel the message about a story that its thread begins with, and the thread: once, however often it is asked. */
+export async function openThread(story: Story, channel: Channel, options: ThreadOptions): Promise<void> {
+  const { archive, now } = options;
+  const platform = options.platforms.get(channel.platform);
+  if (platform === undefined) return;
+  const more = await commandAction({ archive, now: now() }, 'Whole story', 'story', { story: story.id });
+  const view = viewOfStory(story, options.timeZone, [more]);
+  const name = `thread|${channel.platform}:${channel.id}|story ${story.id}`;
+  const [first, ...rest] = platform.render(view);
+  const order: ThreadOrder = { openThread: nameThread(story) };
+  const label = `story #${story.id}`;
+  const common = { channel, part: 1 };
+  const start: NewDelivery = {
+    ...common,
+    key: deliveryKey(name),
+    payload: first,
+    label,
+    storyId: story.id,
+  };
+  await archive.enqueue(
+    [
+      start,
+      ...rest.map((payload, index) => ({
+        ...common,
+        key: deliveryKey(`${name}|${index + 2}`),
+        payload,
+        label: `${label}, part ${index + 2}`,
+        part: index + 2,
+      })),
+      {
+        ...common,
+        key: deliveryKey(`${name}|open`),
+        payload: order,
+        label: `the thread of ${label}`,
+        edits: start.key,
+        storyId: story.id,
+      },
+    ],
+    now(),
+  );
+}
+
+/** Owes every thread the reports and revisions of its story that came since the threads were told last. */
+export async function tellThreads(options: ThreadOptions): Promise<void> {
+  const { archive, platforms, now, timeZone } = options;
+  const untold = await archive.untoldReports();
+  if (untold === null) return;
+  const { upTo, reports } = untold;
+  const notes: NewDelivery[] = [];
+  for (const [storyId, own] of Map.groupBy(reports, report => report.storyId)) {
+    const story = await archive.story(storyId);
+    if (story === null) continue;
+    const later = new Map<number, { article: Article; revised: boolean }>();
+    for (const { articleKey, revised } of own) {
+      const article = story.articles.find(one => one.key === articleKey);
+      if (article) later.set(articleKey, { article, revised: later.get(articleKey)?.revised ?? revised });
+    }
+    const view = viewOfLater(story, [...later.values()], timeZone);
+    for (const { channel, thread } of await archive.threadsOf(storyId)) {
+      const platform = platforms.get(channel.platform);
+      if (platform === undefined) continue;
+      // On Discord a thread is a channel; on Slack it is a place in one.
+      const place =
+        channel.platform === 'discord' ? { channel: { ...channel, id: thread } } : { channel, thread };
+      for (const [index, payload] of platform.render(view).entries())
+        notes.push({
+          ...place,
+          key: deliveryKey(
+            `thread|${channel.platform}:${channel.id}|${thread}|reports to ${upTo}|${index + 1}`,
+          ),
+          payload,
+          label: `later reports of story #${storyId}`,
+          part: index + 1,
+        });
+    }
+  }
+  await archive.keepThreadNotes(upTo, notes, now());
+  if (notes.length > 0) options.log.info({ notes: notes.length, upTo }, 'threads are told of later reports');
+}
