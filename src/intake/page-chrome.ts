@@ -1,4 +1,5 @@
 import type { PageDocument, PageElement } from './page-document.ts';
+import { weighLength } from './page-teaser.ts';
 
 /** Elements that never hold an article's words. */
 const never = [
@@ -23,70 +24,90 @@ const never = [
   '[role="search"]',
 ].join(',');
 
-/** What pages call the parts around an article, in class names and ids: whole words, or beginnings of them. */
-const named = new RegExp(
-  `(?:^|[\\s_-])(?:${[
-    'nav(?:bar|igation)?',
-    'menu',
-    'breadcrumbs?',
-    'cookies?',
-    'consent',
-    'gdpr',
-    'cmp',
-    'onetrust',
-    'comments?(?:-?(?:list|area|section|form|block))?',
-    'disqus',
-    'replies',
-    'share(?:bar|s|d|-?(?:bar|buttons|links|tools))?',
-    'sharing',
-    'socials?',
-    'social-?(?:share|links|bar|media)',
-    'related(?:-?\\w+)?',
-    'recommend(?:ed|ations?)?',
-    'read-?(?:more|also|next)',
-    'see-?also',
-    'more-?(?:news|stories|on)',
-    'most-?(?:read|viewed|popular)',
-    'popular',
-    'trending',
-    'latest(?:-?news)?',
-    'outbrain',
-    'taboola',
-    'newsletter',
-    'subscri(?:be|ption)',
-    'promo(?:tion)?s?',
-    'advert(?:s|isement|ising)?',
-    'ads?',
-    'banner',
-    'sponsor(?:ed)?',
-    'paywall',
-    'sidebar',
-    'widget-?area',
-    'footer',
-    'toolbar',
-    'skip-?link',
-    'tags?(?:-?(?:list|cloud))',
-    'author-?(?:bio|box|info|card)',
-    'copyright',
-    'caption',
-    'photo-?(?:credit|caption)',
-    'img-?caption',
-    'wp-caption-text',
-    'print-?only',
-    'hidden',
-    'sr-only',
-    'visually-hidden',
-    'screen-reader-text',
-    'pagination',
-    'pager',
-    'rating',
-    'feedback',
-    'app-?(?:banner|download)',
-    'inread',
-    'teaser-?list',
-  ].join('|')})(?:$|[\\s_-])`,
-  'i',
-);
+/** What pages call the parts around an article, in class names and ids. */
+const surely = wordsOf([
+  'nav(?:bar|igation)?',
+  'breadcrumbs?',
+  'cookies?',
+  'consent',
+  'gdpr',
+  'cmp',
+  'onetrust',
+  'comments?(?:-?(?:list|area|section|form|block))?',
+  'disqus',
+  'replies',
+  'share(?:bar|s|d|-?(?:bar|buttons|links|tools))?',
+  'sharing',
+  'social-?(?:share|links|bar|media)',
+  'related(?:-?\\w+)?',
+  'recommend(?:ed|ations?)?',
+  'read-?(?:more|also|next)',
+  'see-?also',
+  'more-?(?:news|stories|on)',
+  'most-?(?:read|viewed|popular)',
+  'outbrain',
+  'taboola',
+  'newsletter',
+  'advert(?:s|isement|ising)?',
+  'widget-?area',
+  'footer',
+  'skip-?link',
+  'tags?(?:-?(?:list|cloud))',
+  'author-?(?:bio|box|info|card)',
+  'copyright',
+  'caption',
+  'photo-?(?:credit|caption)',
+  'img-?caption',
+  'wp-caption-text',
+  'sr-only',
+  'visually-hidden',
+  'screen-reader-text',
+  'pagination',
+  'pager',
+  'app-?(?:banner|download)',
+  'inread',
+  'teaser-?list',
+]);
+
+/** The same, where the name may as well stand at an article's own text: it stays if there is prose in it. */
+const likely = wordsOf([
+  'menu',
+  'socials?',
+  'popular',
+  'trending',
+  'latest(?:-?news)?',
+  'subscri(?:be|ption)',
+  'promo(?:tion)?s?',
+  'ads?',
+  'banner',
+  'sponsor(?:ed)?',
+  'paywall',
+  'sidebar',
+  'toolbar',
+  'print-?only',
+  'hidden',
+  'rating',
+  'feedback',
+]);
+
+/** Paragraphs with names like these are never the article's. */
+const lines = wordsOf([
+  'caption',
+  'photo-?(?:credit|caption)',
+  'wp-caption-text',
+  'credits?',
+  'copyright',
+  'related(?:-?\\w+)?',
+  'read-?(?:more|also|next)',
+  'see-?also',
+  'share',
+  'tags?',
+  'byline',
+]);
+
+/** So many paragraphs of so many letters, links not counted, are prose. */
+const proseParagraphs = 2;
+const proseLetters = 60;
 
 /** What a name like those may still hold: the article itself. */
 const holds = 'article, h1, [itemprop~="articleBody"]';
@@ -98,17 +119,50 @@ const holds = 'article, h1, [itemprop~="articleBody"]';
 export function dropChrome(document: PageDocument): void {
   const body = document.body;
   if (!body) return;
-  const all = body.textContent?.length ?? 0;
+  const all = lengthOf(body);
   const drop = (element: PageElement, share: number) => {
-    if (element === body || element.querySelector(holds)) return;
-    if ((element.textContent?.length ?? 0) > all * share) return;
-    element.remove();
+    if (element === body) return;
+    if (!element.querySelector(holds) && lengthOf(element) <= all * share) element.remove();
+    else forgetNames(element);
   };
   for (const element of [...body.querySelectorAll(never)]) drop(element, 0.5);
   for (const element of [...body.querySelectorAll('[class],[id]')]) {
-    if (element.localName === 'p' || element.localName === 'body' || element.localName === 'article')
-      continue;
-    const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
-    if (names.length < 1000 && named.test(names.replace(/([a-z\d])([A-Z])/g, '$1-$2'))) drop(element, 0.4);
+    const kind = element.localName;
+    if (kind === 'body' || kind === 'article') continue;
+    const given = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+    if (given.length > 1000) continue;
+    const names = given.replace(/([a-z\d])([A-Z])/g, '$1-$2');
+    if (kind === 'p') {
+      if (lines.test(names) && lengthOf(element) < 300) element.remove();
+    } else if (surely.test(names)) drop(element, 0.4);
+    else if (likely.test(names)) {
+      if (hasProse(element)) forgetNames(element);
+      else drop(element, 0.4);
+    }
   }
+}
+
+/** What stays in spite of its name shall not be judged by it again. */
+function forgetNames(element: PageElement): void {
+  element.removeAttribute('class');
+  element.removeAttribute('id');
+}
+
+function hasProse(element: PageElement): boolean {
+  let found = 0;
+  for (const paragraph of element.querySelectorAll('p')) {
+    const linked = [...paragraph.querySelectorAll('a')].reduce((sum, link) => sum + lengthOf(link), 0);
+    if (weighLength(paragraph.textContent ?? '') - linked >= proseLetters) found += 1;
+    if (found >= proseParagraphs) return true;
+  }
+  return false;
+}
+
+function lengthOf(element: PageElement): number {
+  return element.textContent?.length ?? 0;
+}
+
+/** Matches names that hold one of the words, parted from the rest by white space, hyphen or underscore. */
+function wordsOf(words: string[]): RegExp {
+  return new RegExp(`(?:^|[\\s_-])(?:${words.join('|')})(?:$|[\\s_-])`, 'i');
 }

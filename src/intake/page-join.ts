@@ -37,13 +37,28 @@ export function joinPage(item: Item, page: ExtractedPage, from: string): { item:
  * Else where it was found, when the feed's address led to another site; else the feed's.
  */
 function chooseAddress(asked: string, from: string, canonical: string | null): string {
-  if (canonical !== null && isSameSite(canonical, from) && !isFront(canonical)) return tidyAddress(canonical);
+  if (canonical !== null && isSameSite(canonical, from) && !isFront(canonical) && isAlike(canonical, from))
+    return tidyAddress(canonical);
   return tidyAddress(isSameSite(asked, from) ? asked : from);
 }
 
 function isFront(address: string): boolean {
   const { pathname, search } = new URL(address);
   return /^\/(?:index\.\w{1,5})?$/.test(pathname) && search === '';
+}
+
+/** A template may give one address for all of a site's pages: the two must have a word or a number of their own in common. */
+function isAlike(a: string, b: string): boolean {
+  const parts = (address: string) => {
+    const { pathname, search } = new URL(address);
+    const last = pathname.split('/').filter(Boolean).at(-1) ?? '';
+    return {
+      last,
+      numbers: new Set(`${pathname}${search}`.match(/\d{4,}/g)?.filter(n => !/^(?:19|20)\d\d$/.test(n))),
+    };
+  };
+  const [one, other] = [parts(a), parts(b)];
+  return one.last === other.last || [...one.numbers].some(number => other.numbers.has(number));
 }
 
 /** The same host, or one below the other, in whatever dress. */

@@ -116,7 +116,8 @@ describe('what the page adds', () => {
   test.each([
     ['https://www.news.example/world/story-1', 'https://www.news.example/world/story-1'],
     ['/world/story-1?ref=rss', 'https://news.example/world/story-1?ref=rss'],
-    ['https://other.example/their/story', asked],
+    ['https://other.example/their/story-1', asked],
+    ['https://news.example/world', asked],
     ['https://news.example/', asked],
     ['javascript:alert(1)', asked],
   ])('a canonical address %s makes the item’s %s', (canonical, expected) => {

@@ -103,3 +103,23 @@ export const nameless: Layout = (article, charset) => {
 <div class="x6"><div>${chrome.related}</div>${chrome.links.map(text => `<div><a href="/z">${text}</a></div>`).join('')}</div></div>
 <div class="x7"><a href="/q">${chrome.foot}</a></div></body></html>`;
 };
+
+/** A page whose names mislead: the text lies in boxes called after paywall, banner and menu; captions are paragraphs. */
+export const misleading: Layout = (article, charset) => {
+  const { chrome, paragraphs, title, language } = article;
+  const half = Math.ceil(paragraphs.length / 2);
+  const p = (texts: string[]) => texts.map(text => `<p>${text}</p>`).join('\n');
+  return `<!doctype html><html lang="${language}"><head><meta charset="${charset}"><title>${title}</title></head>
+<body class="menu-closed"><form id="aspnetForm" action="/"><div class="page has-banner with-sidebar">
+<div class="top-menu"><ul>${items(chrome.menu, '/s/')}</ul></div>
+<h1 class="title">${title}</h1>
+<div class="article-body paywall"><p class="photo-caption">${chrome.caption}</p>
+${p(paragraphs.slice(0, half))}
+<div class="promo"><a href="/r/1">${chrome.links[0]}</a></div>
+<div class="RelatedLinks"><span>${chrome.related}</span> <a href="/r/2">${chrome.links[1]}</a></div>
+<div class="expandable hidden">${p(paragraphs.slice(half))}</div></div>
+<div class="CommentsBlock"><p>${chrome.comment}</p><p>${chrome.comment}</p><p>${chrome.comment}</p></div>
+<div class="latestNews"><ul>${items([...chrome.links, ...chrome.links], '/l/')}</ul></div>
+<div class="cookie-banner"><p>${chrome.cookies}</p></div><div class="page-footer"><p>${chrome.foot}</p></div>
+</div></form></body></html>`;
+};
