@@ -72,12 +72,21 @@ export class FetchError extends DigestError {
 export class DeliveryError extends DigestError {
   readonly verdict: 'retry' | 'in-doubt' | 'refused';
   readonly retryAfterMs: number | null;
+  /** With `refused`: the place itself is no more. */
+  readonly gone: boolean;
   constructor(
     message: string,
-    data: { verdict: DeliveryError['verdict']; retryAfterMs?: number; forUser?: string; cause?: unknown },
+    data: {
+      verdict: DeliveryError['verdict'];
+      retryAfterMs?: number;
+      gone?: boolean;
+      forUser?: string;
+      cause?: unknown;
+    },
   ) {
     super(message, { ...(data.forUser === undefined ? {} : { forUser: data.forUser }), cause: data.cause });
     this.verdict = data.verdict;
     this.retryAfterMs = data.retryAfterMs ?? null;
+    this.gone = data.gone ?? false;
   }
 }

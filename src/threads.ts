@@ -17,14 +17,18 @@ export interface ThreadOptions {
   now: () => Timestamp;
 }
 
-/** Owes a channel the message about a story that its thread begins with, and the thread: once, however often it is asked. */
+/**
+ * Owes a channel the message about a story that its thread begins with, and the thread: once, however often it is asked, and
+ * again when that came to nothing or the thread was deleted since.
+ */
 export async function openThread(story: Story, channel: Channel, options: ThreadOptions): Promise<void> {
   const { archive, now } = options;
   const platform = options.platforms.get(channel.platform);
   if (platform === undefined) return;
   const more = await commandAction({ archive, now: now() }, 'Whole story', 'story', { story: story.id });
   const view = viewOfStory(story, options.timeZone, [more]);
-  const name = `thread|${channel.platform}:${channel.id}|story ${story.id}`;
+  const before = await archive.threadsOrdered(story.id, channel);
+  const name = `thread|${channel.platform}:${channel.id}|story ${story.id}|${before + 1}`;
   const [first, ...rest] = platform.render(view);
   const order: ThreadOrder = { openThread: nameThread(story) };
   const label = `story #${story.id}`;

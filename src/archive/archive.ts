@@ -385,6 +385,10 @@ export interface Archive {
   untoldReports(): Promise<{ upTo: number; reports: UntoldReport[] } | null>;
   /** Owes the threads their notes and takes them for told up to a report, in one transaction. */
   keepThreadNotes(upTo: number, notes: NewDelivery[], at: Timestamp): Promise<void>;
+  /** A thread is no more: its stories have none there, and may get another. */
+  forgetThread(platform: PlatformName, threadId: string): Promise<void>;
+  /** How many orders for a thread of this story in this channel have been carried out or given up. */
+  threadsOrdered(storyId: number, channel: Channel): Promise<number>;
   /** The story whose thread this is, by the platform's id of the thread; null when it is none's. */
   storyOfThread(platform: PlatformName, threadId: string): Promise<number | null>;
   /** The one story that a message of ours speaks of, or whose thread began with it; null for any other message. */

@@ -11,6 +11,7 @@ ALTER TABLE deliveries ADD COLUMN thread TEXT;
 ALTER TABLE deliveries ADD COLUMN story_id INTEGER;
 CREATE INDEX deliveries_edits ON deliveries (edits) WHERE edits IS NOT NULL;
 CREATE INDEX deliveries_story ON deliveries (message_id) WHERE story_id IS NOT NULL;
+CREATE INDEX deliveries_orders ON deliveries (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX threads_thread ON threads (thread);
 
 CREATE TABLE drawn_digests (

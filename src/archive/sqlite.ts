@@ -66,7 +66,13 @@ import {
   pauseSubscription,
   removeSubscription,
 } from './subscriptions.ts';
-import { findUntoldReports, keepThreadNotes, listThreads } from './thread-notes.ts';
+import {
+  countThreadOrders,
+  findUntoldReports,
+  forgetThread,
+  keepThreadNotes,
+  listThreads,
+} from './thread-notes.ts';
 import { findNewestReport, findStoriesInWindow } from './windows.ts';
 
 /** The archive in one SQLite file, with what only this store offers. */
@@ -190,6 +196,8 @@ export async function openSqliteArchive(options: {
     deliveries: query => db.read(() => listDeliveries(db, query)),
 
     thread: (storyId, channel) => db.read(() => loadThread(db, storyId, channel)),
+    forgetThread: (...thread) => db.write(() => forgetThread(db, ...thread)),
+    threadsOrdered: (...order) => db.read(() => countThreadOrders(db, ...order)),
     threadsOf: id => db.read(() => listThreads(db, id)),
     untoldReports: () => db.read(() => findUntoldReports(db)),
     keepThreadNotes: (...notes) => db.write(() => keepThreadNotes(db, ...notes)),

@@ -1,6 +1,6 @@
 import type { NewDelivery, StoryThread, UntoldReport } from '../model/digest.ts';
 import type { Timestamp } from '../model/item.ts';
-import type { PlatformName } from '../model/subscription.ts';
+import type { Channel, PlatformName } from '../model/subscription.ts';
 import { loadFact, saveFact } from './chat.ts';
 import type { Database } from './database.ts';
 import { insertDelivery } from './outbox.ts';
@@ -56,4 +56,23 @@ export function findUntoldReports(db: Database): { upTo: number; reports: Untold
 export function keepThreadNotes(db: Database, upTo: number, notes: NewDelivery[], at: Timestamp): void {
   for (const note of notes) insertDelivery(db, note, null, at);
   saveFact(db, toldFact, `${upTo}`);
+}
+
+/** Forgets a thread that is no more. */
+export function forgetThread(db: Database, platform: PlatformName, thread: string): void {
+  db.run('DELETE FROM threads WHERE platform = ? AND thread = ?', platform, thread);
+}
+
+/** How many orders for a thread of a story in a channel are settled, well or ill. */
+export function countThreadOrders(db: Database, storyId: number, channel: Channel): number {
+  return (
+    db.one<{ n: number }>(
+      `SELECT count(*) AS n FROM deliveries
+       WHERE story_id = ? AND platform = ? AND channel = ? AND edits IS NOT NULL AND state IN ('sent', 'dead')
+         AND json_type(payload, '$.openThread') IS NOT NULL`,
+      storyId,
+      channel.platform,
+      channel.id,
+    )?.n ?? 0
+  );
 }

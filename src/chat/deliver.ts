@@ -93,8 +93,11 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       const reason = error instanceof DeliveryError ? error.forUser : message;
       await archive.markDelivery(delivery.id, states, { state: 'dead', at: now(), error: message });
       log.warn(about, 'refused: this message will not be sent');
-      // That an old message can't be changed says nothing of new ones.
+      // That an old message can't be changed says nothing of new ones, nor does a thread of its channel.
       if (delivery.edits !== null) return;
+      if (error instanceof DeliveryError && error.gone)
+        await archive.forgetThread(platform.name, delivery.thread ?? delivery.channel.id);
+      if (delivery.thread !== null) return;
       await options.onRefused(delivery.channel, reason);
       return;
     }

@@ -75,6 +75,20 @@ beforeEach(async () => {
 });
 
 describe('delivering what the outbox owes', () => {
+  test('a thread that is gone is forgotten, and its channel goes on', async () => {
+    const wall = new Wall();
+    await archive.saveThread(1, channel, 't1', now());
+    const note = { key: 'n', channel, thread: 't1', payload: { text: 'n' }, label: 'n', part: 1 };
+    await archive.enqueue([note], now());
+    wall.answers = [
+      () => {
+        throw new DeliveryError('no such thread', { verdict: 'refused', gone: true });
+      },
+    ];
+    await delivererOn(wall).run();
+    expect([await archive.thread(1, channel), refused]).toEqual([null, []]);
+  });
+
   test('an edit in doubt is simply made again, and a refused one stops no channel', async () => {
     const wall = new Wall();
     await owe('a');

@@ -142,6 +142,16 @@ describe.each([
     expect(place.violations()).toEqual([]);
   });
 
+  test('is opened anew when somebody deleted it', async () => {
+    await place.ask('discuss', { story: '1' });
+    const [thread] = await waitUntil(() => archive().threadsOf(1));
+    await archive().forgetThread(thread?.channel.platform ?? 'terminal', thread?.thread ?? '');
+    await place.ask('discuss', { story: '1' });
+    const [fresh] = await waitUntil(() => archive().threadsOf(1));
+    expect(fresh?.thread).not.toBe(thread?.thread);
+    expect(await place.channel()).toHaveLength(2);
+  });
+
   test('of a merged story goes on under the story it went into', async () => {
     await place.ask('discuss', { story: '1' });
     await waitUntil(async () => (await archive().threadsOf(1))[0]);

@@ -102,6 +102,8 @@ export async function editMessage(
 
 /** Discord's answer where the message has a thread already (topics/opcodes-and-status-codes §JSON Error Codes). */
 const hasThread = 160004;
+/** "Cannot execute action on this channel type". */
+const wrongKind = 50024;
 /** "Operation not permitted on an archived thread". */
 const archivedThread = 50083;
 /** A week (resources/channel §Channel Object, auto_archive_duration): the longest there is. */
@@ -123,6 +125,8 @@ export async function startThread(
     await client.rest.post(`/channels/${channelId}/messages/${messageId}/threads`, { body, signal });
   } catch (error) {
     const { DiscordAPIError } = await import('discord.js');
+    // Asked for in a thread, which can't have threads: then it is that one.
+    if (error instanceof DiscordAPIError && error.code === wrongKind) return channelId;
     if (!(error instanceof DiscordAPIError && error.code === hasThread)) throw await judge(error);
   }
   // A message has one thread at most, and it bears the message's id.

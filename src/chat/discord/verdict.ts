@@ -2,6 +2,8 @@ import { DeliveryError } from '../../errors.ts';
 import { neverSent } from '../never-sent.ts';
 import { refusals } from './permissions.ts';
 
+/** Discord's "Unknown Channel": a channel or thread that was deleted. */
+const unknownChannel = 10003;
 const pauseWithoutToken = 5 * 60_000;
 const pauseBehindProxy = 60_000;
 
@@ -43,6 +45,7 @@ export async function judge(error: unknown): Promise<DeliveryError> {
       {
         verdict: 'refused',
         forUser,
+        gone: code === unknownChannel,
         cause: error,
       },
     );

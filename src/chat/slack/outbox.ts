@@ -40,10 +40,21 @@ export async function sendDelivery(client: WebClient, delivery: Delivery, bot: s
     });
     if (answer.ts) return { messageId: answer.ts };
   } catch (error) {
-    throw toDeliveryError(error, bot);
+    const fault = toDeliveryError(error, bot);
+    const code = readCode(error);
+    if (delivery.thread === null || code === null || !threadless.has(code)) throw fault;
+    throw new DeliveryError(fault.message, {
+      verdict: 'refused',
+      gone: true,
+      forUser: fault.forUser,
+      cause: error,
+    });
   }
   throw new DeliveryError('Slack took the message and gave no id for it.', { verdict: 'in-doubt' });
 }
+
+/** Answers that say a thread's first message is no more, or takes no replies. */
+const threadless = new Set(['thread_not_found', 'message_not_found', 'cannot_reply_to_message']);
 
 /** Changes a message of the bot's; one that is gone, or that Slack lets nobody change any more, needs no change. */
 async function editDelivery(

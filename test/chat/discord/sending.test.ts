@@ -304,3 +304,23 @@ test('a thread is begun once at a message, its name cut at a letter, and reopene
   );
   expect(discord.violations).toEqual([]);
 });
+
+test('asked for within a thread, that thread is the one; a deleted one is told as gone', async () => {
+  const { discord, platform } = await connect();
+  const { messageId: thread } = await platform.send(withButtons());
+  const open = (channel: string, messageId: string) =>
+    platform.send(
+      sampleDelivery(
+        { openThread: 'A story' },
+        { channel: { platform: 'discord', id: channel }, edits: { key: 'k', messageId } },
+      ),
+    );
+  await open(discord.channelId, thread);
+  await eventsHandled(discord);
+  const within = { ...withButtons(), key: 'w', channel: { platform: 'discord', id: thread } as const };
+  const { messageId } = await platform.send(within);
+  expect(await open(thread, messageId)).toEqual({ messageId: thread });
+  discord.removeChannel(thread);
+  const error = await failureOf(platform.send({ ...within, key: 'x' }));
+  expect([error.verdict, error.gone]).toEqual(['refused', true]);
+});

@@ -132,6 +132,8 @@ export function createWorld(options: {
   function startThread(channelId: string, messageId: string, body: { name: string }): Reply {
     violations.push(...checkBody('/channels/{channel_id}/messages/{message_id}/threads', 'post', body));
     if (body.name === '' || body.name.length > 100) violations.push(`thread name ${body.name}`);
+    if (threads.has(channelId))
+      return { status: 400, body: { message: 'Cannot execute action on this channel type', code: 50024 } };
     if (!messages.get(channelId)?.some(one => one.id === messageId))
       return { status: 404, body: { message: 'Unknown Message', code: 10008 } };
     if (threads.has(messageId))
