@@ -247,6 +247,15 @@ describe('changing the list', () => {
   });
 });
 
+test('feeds on the list are offered while a name or an address is typed', async () => {
+  await follow();
+  await desk.archive.addFeed({ url: 'https://u:hush@b.example/rss', title: 'Other' }, 'settings', deskNow);
+  const offered = (typed: string) => desk.router.suggest('sources', 'address', typed, {}, manager);
+  expect(await offered('лен')).toEqual([{ name: 'Лента', value: server.url('/feed') }]);
+  expect(await offered('b.exam')).toEqual([{ name: 'Other', value: 'https://b.example/rss' }]);
+  expect(await offered('')).toHaveLength(2);
+});
+
 describe('the list of sources', () => {
   test('shows failures, cause, last item, items a week and the share on the beat', async () => {
     const url = server.url('/feed');

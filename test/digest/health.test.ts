@@ -62,9 +62,7 @@ describe('the health of the sources in a digest', () => {
   test('a pause that a person made is news to nobody', () => {
     const pause: FeedPause = { ...circuit, by: 'person', who: 'Mina (slack:U1)' };
     expect(illToTell([source('A', {}, pause)])).toEqual([]);
-    expect(sayHealth([source('A', {}, pause)], zone)).toBe(
-      '1 is paused (see `sources`).',
-    );
+    expect(sayHealth([source('A', {}, pause)], zone)).toBe('1 is paused (see `sources`).');
   });
 
   test('when half the world is down it stays readable, and what was not told is told next time', () => {
@@ -95,7 +93,8 @@ describe('what a source brings', () => {
         .perWeek;
     };
     expect(rate('2026-11-06T12:00:00.000Z')).toBeCloseTo(15, 5);
-    expect(rate('2026-11-20T11:00:00.000Z')).toBe(30);
+    expect(rate('2026-11-13T12:00:00.000Z')).toBe(30);
+    expect(rate('2026-11-20T11:00:00.000Z')).toBeNull();
     expect(rate('2026-01-01T00:00:00.000Z')).toBeCloseTo(30 / (7 + 4.5 / 7), 5);
   });
 
@@ -107,10 +106,11 @@ describe('what a source brings', () => {
   });
 
   test('is said in round numbers', () => {
-    const say = (perWeek: number, onBeat: number | null) => sayRate({ items: 1, weeks: 1, perWeek, onBeat });
+    const say = (perWeek: number | null, onBeat: number | null) => sayRate({ items: 1, perWeek, onBeat });
     expect(say(12.4, 0.336)).toBe('12 items a week, 34 % on the beat');
     expect(say(1, 0)).toBe('1 item a week, none on the beat');
     expect(say(0.25, 0.001)).toBe('0.3 items a week, under 1 % on the beat');
     expect(say(0, null)).toBe('0 items a week');
+    expect(say(null, 0.5)).toBe('1 new item since it was listed, 50 % on the beat');
   });
 });
