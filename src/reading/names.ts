@@ -47,6 +47,17 @@ interface Hit {
   end: number;
 }
 
+/** Which short forms a text's first line may use before the full name is seen. */
+interface Headline {
+  allows(entity: number, start: number): boolean;
+  /** Whether short forms turned down in the first pass are meant after all; from then on they are allowed. */
+  mayHoldShortNames(mentions: Mention[]): boolean;
+}
+
+/** How long a first line may be, and how far below it the full name may follow, in letters. */
+const longestHeadline = 250;
+const nearHeadline = 600;
+
 /** Makes a matcher for a beat: each form is compiled once, when a text first has its script. */
 export function createMatcher(beat: Beat): Matcher {
   const store = createNameStore(beat);
@@ -58,6 +69,19 @@ export function createMatcher(beat: Beat): Matcher {
     const folded = given ?? fold(original, { accents: base === 'vi' ? 'keep' : 'fold' });
     const text = folded.text;
     store.prepare(text);
+    const headline = createHeadline(original, folded);
+    const result = scanOnce(original, folded, base, headline);
+    if (!headline.mayHoldShortNames(result.mentions)) return settled(result, text, base);
+    return settled(scanOnce(original, folded, base, headline), text, base);
+  }
+
+  function settled(result: Scan, text: string, base: string): Scan {
+    settleMetonyms(result, text, base);
+    return result;
+  }
+
+  function scanOnce(original: string, folded: Folded, base: string, headline: Headline): Scan {
+    const text = folded.text;
     const result: Scan = { mentions: [], pairs: [], folded, places: [] };
     const seen = new Map<number, number>();
     let previousEnd = -1;
@@ -69,7 +93,7 @@ export function createMatcher(beat: Beat): Matcher {
         continue;
       }
       const best = mayBegin(text, i, script, previousEnd)
-        ? bestAt(original, folded, i, script, base, seen)
+        ? bestAt(original, folded, i, script, base, seen, headline)
         : null;
       if (best === null) {
         i = isUnspaced(script) || script === 'Hang' || script === 'Zyyy' ? i + 1 : endOfWord(text, i, script);
@@ -77,14 +101,48 @@ export function createMatcher(beat: Beat): Matcher {
       }
       take(best, result, seen);
       if (best.form.kind === 'pair') {
-        const inner = insidePair(original, folded, best, base, seen);
+        const inner = insidePair(original, folded, best, base, seen, headline);
         for (const hit of inner) take(hit, result, seen);
       }
       previousEnd = best.end;
       i = Math.max(best.end, i + 1);
     }
-    settleMetonyms(result, text, base);
     return result;
+  }
+
+  /**
+   * Headlines shorten names that the text below spells out: "किम ने पुतिन को लिखा". In the first line a short form counts
+   * when the full one follows near by, and that of one side's leader beside the other's.
+   */
+  function createHeadline(original: string, folded: Folded): Headline {
+    const stop = original.indexOf('\n');
+    const isApart = stop >= 0 && stop <= longestHeadline;
+    const end = isApart ? stop : original.length <= longestHeadline ? original.length : 0;
+    const turnedDown = new Set<number>();
+    let counting = false;
+    return {
+      allows(entity, start) {
+        if (folded.at(start) >= end) return false;
+        if (!counting) turnedDown.add(entity);
+        return counting && turnedDown.has(entity);
+      },
+      mayHoldShortNames(mentions) {
+        for (const entity of turnedDown)
+          if (!isMeant(entity, mentions, end, isApart)) turnedDown.delete(entity);
+        counting = true;
+        return turnedDown.size > 0;
+      },
+    };
+  }
+
+  function isMeant(index: number, mentions: Mention[], end: number, isApart: boolean): boolean {
+    const one = beat.entities[index] as Entity;
+    const isLeader = (other: Entity | undefined) => other?.kind === 'person' && other.everPresent === true;
+    return mentions.some(({ entity, start }) => {
+      if (entity === one.id) return isApart && start < end + nearHeadline;
+      const other = byId.get(entity);
+      return start < end && isLeader(one) && isLeader(other) && other?.country !== one.country;
+    });
   }
 
   function take(hit: Hit, result: Scan, seen: Map<number, number>): void {
@@ -107,13 +165,14 @@ export function createMatcher(beat: Beat): Matcher {
     pair: Hit,
     base: string,
     seen: Map<number, number>,
+    headline: Headline,
   ): Hit[] {
     const hits: Hit[] = [];
     let previousEnd = -1;
     for (let i = pair.start; i < pair.end; ) {
       const script = scriptOf(folded.text.charCodeAt(i));
       const hit = mayBegin(folded.text, i, script, previousEnd)
-        ? bestAt(original, folded, i, script, base, seen, pair.end)
+        ? bestAt(original, folded, i, script, base, seen, headline, pair.end)
         : null;
       if (hit === null || hit.form.kind === 'blocked') i++;
       else {
@@ -133,6 +192,7 @@ export function createMatcher(beat: Beat): Matcher {
     script: Script,
     base: string,
     seen: Map<number, number>,
+    headline: Headline,
     before = Number.POSITIVE_INFINITY,
   ): Hit | null {
     const text = folded.text;
@@ -149,7 +209,7 @@ export function createMatcher(beat: Beat): Matcher {
         const form = store.form(found.values[i] as number);
         const end = found.ends[i] as number;
         if (form.scoped && form.language !== base) continue;
-        if (form.kind === 'bare' && !seen.has(form.entity)) continue;
+        if (form.kind === 'bare' && !seen.has(form.entity) && !headline.allows(form.entity, from)) continue;
         if (form.kind === 'pair' && before !== Number.POSITIVE_INFINITY) continue;
         const stop = form.script === 'Zyyy' ? end : endOfMention(text, end, form, base);
         if (stop < 0 || stop > before) continue;

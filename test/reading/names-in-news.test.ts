@@ -79,4 +79,21 @@ describe('names inside news with Latin names in it', () => {
     const text = 'Kim Jong Un hears from party leader\nKim Jong Un received a letter';
     expect(matcher.find(text, 'en').map(mention => mention.text)).toEqual(['Kim Jong Un', 'Kim Jong Un']);
   });
+
+  test.each([
+    ['hi', 'किम ने पुतिन को लिखा खत', ['kim-jong-un', 'vladimir-putin']],
+    ['en', 'Kim vows support for Putin', ['kim-jong-un', 'vladimir-putin']],
+    ['ru', 'Ким поздравил Путина', ['kim-jong-un', 'vladimir-putin']],
+    [
+      'en',
+      'Kim opens resort\nNorth Korean leader Kim Jong Un cut the ribbon.',
+      ['kim-jong-un', 'north-korea'],
+    ],
+    ['en', 'Kim wins golf title\nHer coach praised her.', []],
+  ])(
+    'a headline may use the short name that the text or the other leader makes clear (%s: %s)',
+    (language, text, wanted) => {
+      expect(find(text, language)).toEqual(wanted);
+    },
+  );
 });
