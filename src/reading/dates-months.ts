@@ -125,9 +125,12 @@ function yearAfter(
   let ahead = next;
   for (let steps = 0; steps < 2; steps++) {
     const text = tokens[ahead]?.text ?? '';
-    if (/^[,،.\-/'\]॰]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল|ماه)$/.test(text)) ahead++;
+    if (/^[,،.\-/'\]॰׳]$/.test(text) || links.has(text) || /^(?:в|साल|सन|সাল|ماه)$/.test(text)) ahead++;
     else break;
   }
+  // "ค.ศ. 2028", "พ.ศ. 2571"
+  if (lexicon.language === 'th')
+    for (let steps = 0; steps < 4 && /^[คพศ.]$/.test(tokens[ahead]?.text ?? ''); steps++) ahead++;
   const juche = readJuche(tokens, ahead);
   if (juche !== null) return { ...juche, time: null };
   const clock = dayKnown ? readTime(tokens, next) : null;
@@ -168,7 +171,7 @@ function yearBefore(
   lexicon: DateLexicon,
 ): { year: number; from: number } | null {
   let back = from - 1;
-  for (let steps = 0; steps < 2 && back > 0; steps++) {
+  for (let steps = 0; steps < 3 && back > 0; steps++) {
     const { text } = tokens[back] as Token;
     if (/^[.,\-/]$/.test(text) || yearWords.has(text) || /^(?:m|માં|में|মধ্যে)$/.test(text)) back--;
     else break;

@@ -19,7 +19,7 @@ export function readVietnamese(tokens: Token[], i: number, lexicon: DateLexicon)
       return { from: i, to: at + 2, when: absolute(null, month, day) };
   }
   if (day !== null) at++;
-  if (tokens[at]?.text !== 'tháng') return null;
+  if (tokens[at]?.text !== 'tháng' && tokens[at]?.text !== 'thg') return null;
   const named = readMonthNumber(tokens, at + 1, lexicon);
   if (named === null) return null;
   const { month } = named;

@@ -40,10 +40,7 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
     phraseAt(tokens, i + 2, lexicon)?.means.kind === 'month'
   )
     return null;
-  // "2014 июля 15", "2026. november 21." likewise
-  const name = after?.text === '.' ? i + 2 : i + 1;
-  if (tokens[name]?.kind === 'word' && /^\d{1,2}$/.test(tokens[name + 1]?.text ?? ''))
-    if (phraseAt(tokens, name, lexicon)?.means.kind === 'month') return null;
+  if (leadsMonth(tokens, i, lexicon)) return null;
   const joined = touches(after, 'after') && after?.kind === 'word';
   if (joined && !isYearTail((after as Token).text, lexicon.language)) return null;
   const marked =
@@ -53,6 +50,18 @@ export function readYear(tokens: Token[], i: number, lexicon: DateLexicon): Got 
     yearWords.has(before?.text ?? '');
   if (!marked && year % 50 === 0) return null;
   return { from: i, to: i, when: absolute(year, null, null) };
+}
+
+/** "2014 июля 15", "2026. november 21.", "2026 ж. 21 қараша": the month's reader takes the year along. */
+function leadsMonth(tokens: Token[], i: number, lexicon: DateLexicon): boolean {
+  let at = i + 1;
+  while (at <= i + 2 && (tokens[at]?.text === '.' || yearWords.has(tokens[at]?.text ?? ''))) at++;
+  const isDay = (token: Token | undefined) => token?.kind === 'number' && token.text.length < 3;
+  if (at > i + 1 && isDay(tokens[at])) return phraseAt(tokens, at + 1, lexicon)?.means.kind === 'month';
+  if (tokens[at]?.kind !== 'word') return false;
+  const month = phraseAt(tokens, at, lexicon);
+  if (month?.means.kind !== 'month') return false;
+  return isDay(tokens[month.to + (tokens[month.to + 1]?.text === '.' ? 2 : 1)]);
 }
 
 export function isYearTail(tail: string, language: string): boolean {

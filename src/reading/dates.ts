@@ -5,6 +5,7 @@ import type { OwnDay } from './date-calendars.ts';
 import { dateLexicon, type Unit } from './date-words.ts';
 import { findDatesSpaced } from './dates-spaced.ts';
 import { findDatesUnspaced } from './dates-unspaced.ts';
+import { joinWeekdays } from './dates-weekdays.ts';
 import { type Folded, fold } from './fold.ts';
 import { baseLanguage } from './name-forms.ts';
 
@@ -56,7 +57,7 @@ export function findDates(text: string, language: LanguageTag, folded?: Folded):
       ? findDatesUnspaced(even.text, base)
       : findDatesSpaced(even.text, dateLexicon(base), text, even);
   const found: FoundDate[] = [];
-  for (const { start, end, when } of raw) {
+  for (const { start, end, when } of joinWeekdays(raw, even.text)) {
     const from = even.at(start);
     const to = even.at(end);
     found.push({ start: from, end: to, text: text.slice(from, to), when, ...describe(when) });

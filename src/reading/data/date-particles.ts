@@ -20,7 +20,7 @@ export const ordinals = listed(`
 /** After or before a year: "2025 года", "साल 2025". */
 export const yearWords = listed(`
   г год года году годов годы р рік року році годзе साल वर्ष सन सन् ई વર્ષ সালে সাল সালের ਸਾਲ سال عام
-  سنة سنه year yil yili yilinda yilinin yilindan roku rok tahun năm jahr jahre annee an ano anno año
+  سنة سنه year yil yili yilinda yilinin yilindan roku rok tahun năm ж жыл жылы жылғы жылдың jahr jahre annee an ano anno año
   dekade দশক दशक godine година
 `);
 
