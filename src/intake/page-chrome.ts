@@ -24,30 +24,40 @@ const never = [
   '[role="search"]',
 ].join(',');
 
-/** What pages call the parts around an article, in class names and ids. */
+/** What pages call what readers say, in class names and ids; there may be more of it than of the article. */
+const talk =
+  /(?:^|\s)(?!(?:no|has|with|open|show|allow)[-_])(?:[\w-]{1,60}[-_])?(?:comments?(?:[-_]?(?:list|area|section|form|block|body|thread|wrap(?:per)?|box))?|disqus(?:[-_]?\w+)?|replies|kommentare?|comentarios|commentaires)(?:$|\s)/i;
+
+/** What they call the other parts around an article. */
 const surely = wordsOf([
   'nav(?:bar|igation)?',
   'breadcrumbs?',
-  'cookies?',
+  'cookie(?:s|bot)?(?:-?\\w+)?',
   'consent',
   'gdpr',
-  'cmp',
-  'onetrust',
-  'comments?(?:-?(?:list|area|section|form|block))?',
-  'disqus',
-  'replies',
+  'onetrust(?:-?\\w+)?',
+  'didomi(?:-?\\w+)?',
+  'usercentrics(?:-?\\w+)?',
+  'qc-cmp2(?:-?\\w+)?',
+  'sp-message(?:-?\\w+)?',
   'share(?:bar|s|d|-?(?:bar|buttons|links|tools))?',
   'sharing',
   'social-?(?:share|links|bar|media)',
   'related(?:-?\\w+)?',
   'recommend(?:ed|ations?)?',
-  'read-?(?:more|also|next)',
+  'read-?(?:also|next)',
   'see-?also',
+  'partage',
+  'compartir',
+  'relacionad[oa]s',
+  'publicidad',
+  'werbung',
+  'anzeige',
+  'reklama',
   'more-?(?:news|stories|on)',
   'most-?(?:read|viewed|popular)',
   'outbrain',
   'taboola',
-  'newsletter',
   'advert(?:s|isement|ising)?',
   'widget-?area',
   'footer',
@@ -72,6 +82,8 @@ const surely = wordsOf([
 /** The same, where the name may as well stand at an article's own text: it stays if there is prose in it. */
 const likely = wordsOf([
   'menu',
+  'read-?more',
+  'newsletter',
   'socials?',
   'popular',
   'trending',
@@ -109,8 +121,8 @@ const lines = wordsOf([
 const proseParagraphs = 2;
 const proseLetters = 60;
 
-/** What a name like those may still hold: the article itself. */
-const holds = 'article, h1, [itemprop~="articleBody"]';
+/** What a part that is dropped can't hold. Comments and cards of other stories are often `<article>`s themselves. */
+const holds = 'h1, [itemprop~="articleBody"]';
 
 /**
  * Takes what surrounds an article out of a page: navigation, cookie walls, share bars, comments, lists of other stories,
@@ -134,7 +146,8 @@ export function dropChrome(document: PageDocument): void {
     const names = given.replace(/([a-z\d])([A-Z])/g, '$1-$2');
     if (kind === 'p') {
       if (lines.test(names) && lengthOf(element) < 300) element.remove();
-    } else if (surely.test(names)) drop(element, 0.4);
+    } else if (talk.test(names)) drop(element, 0.8);
+    else if (surely.test(names)) drop(element, 0.4);
     else if (likely.test(names)) {
       if (hasProse(element)) forgetNames(element);
       else drop(element, 0.4);

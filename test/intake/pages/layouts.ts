@@ -45,7 +45,7 @@ export const modern: Layout = (article, charset) => {
 <aside class="related-inline"><h3>${chrome.related}</h3><ul>${items(chrome.links.slice(0, 1), '/r/')}</ul></aside>
 ${p(paragraphs.slice(half))}</div>
 <ul class="tags-list"><li><a href="/t/1">${chrome.menu[1]}</a></li></ul></article>
-<section class="recommendations"><h2>${chrome.related}</h2><ul>${items(chrome.links, '/r/')}</ul></section>
+<section class="recommendations"><h2>${chrome.related}</h2>${chrome.links.map(text => `<article class="card"><h3><a href="/r">${text}</a></h3></article>`).join('')}</section>
 <section id="comments"><h2>${chrome.comments}</h2><div class="comment"><p>${chrome.comment}</p></div></section></main>
 <aside class="sidebar"><ul>${items(chrome.links, '/b/')}</ul></aside>
 <footer><p>${chrome.foot}</p></footer><script>window.dataLayer=[]</script></body></html>`;
@@ -69,7 +69,7 @@ ${paragraphs.map(text => `<p>${text}</p>`).join('\n')}
 <div class="sharedaddy sd-sharing-enabled"><h3 class="sd-title">${chrome.share}</h3><ul>${items(['X', 'Telegram'], '/x/')}</ul></div>
 <div id="jp-relatedposts" class="jp-relatedposts"><h3>${chrome.related}</h3>${chrome.links.map(text => `<div class="jp-relatedposts-post"><a href="/r">${text}</a></div>`).join('')}</div>
 </div></div>
-<div id="comments" class="comments-area"><h2 class="comments-title">${chrome.comments}</h2><ol class="comment-list"><li class="comment"><div class="comment-body"><p>${chrome.comment}</p></div></li></ol></div>
+<div id="comments" class="comments-area"><h2 class="comments-title">${chrome.comments}</h2><ol class="comment-list">${`<li class="comment"><article id="div-comment-1" class="comment-body"><div class="comment-content"><p>${chrome.comment} ${chrome.comment}</p></div></article></li>`.repeat(15)}</ol></div>
 </div></div><div id="secondary" class="widget-area"><ul>${items(chrome.links, '/p/')}</ul></div>
 <div id="colophon" class="site-footer"><p>${chrome.foot}</p></div></div>
 <div class="gdpr-overlay"><p>${chrome.cookies}</p></div></body></html>`;
