@@ -36,6 +36,15 @@ export const subscribe: Command = {
       ],
     },
     {
+      name: 'later',
+      description: 'Later reports of a story: in its thread alone, or also a short note in the channel',
+      type: 'string',
+      choices: [
+        { name: 'thread alone', value: 'thread' },
+        { name: 'note in the channel', value: 'announce' },
+      ],
+    },
+    {
       name: 'channel',
       description: 'Another channel: discord:123…, slack:C…; this one if left out',
       type: 'string',
@@ -64,6 +73,7 @@ export const subscribe: Command = {
       },
       form: readForm(options),
       quietDay: textOption(options, 'quiet') === 'keep-quiet' ? 'keep-quiet' : 'say-so',
+      laterReports: textOption(options, 'later') === 'announce' ? 'announce' : 'thread',
       createdBy: `${context.caller.platform}:${context.caller.userId}`,
       created: context.now,
     });
@@ -173,7 +183,11 @@ export function saySubscription(subscription: Subscription): string {
     subscription.quietDay === 'say-so'
       ? 'When nothing is new it says so.'
       : 'When nothing is new it keeps quiet.';
-  return `${parts.join(', ')}. ${quiet}`;
+  const later =
+    subscription.laterReports === 'announce'
+      ? ' Later reports in a story’s thread are announced in the channel.'
+      : '';
+  return `${parts.join(', ')}. ${quiet}${later}`;
 }
 
 /** The terminal is the operator's place: it sees and may end every subscription. */

@@ -1,7 +1,7 @@
 import { commandAction } from '../commands/answers.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Platform } from './chat/platform.ts';
-import { nameThread, viewOfLater, viewOfStory } from './digest/thread-view.ts';
+import { nameThread, viewOfAnnouncement, viewOfLater, viewOfStory } from './digest/thread-view.ts';
 import type { Log } from './log.ts';
 import type { Article, Story } from './model/article.ts';
 import type { NewDelivery, ThreadOrder } from './model/digest.ts';
@@ -95,6 +95,19 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
           label: `later reports of story #${storyId}`,
           part: index + 1,
         });
+      const orders = await archive.subscriptions(channel);
+      if (!orders.some(order => order.laterReports === 'announce' && order.paused === null)) continue;
+      const lead = await commandAction({ archive, now: now() }, 'Open the Thread', 'discuss', {
+        story: storyId,
+      });
+      notes.push({
+        key: deliveryKey(`announce|${channel.platform}:${channel.id}|${thread}|reports to ${upTo}`),
+        channel,
+        payload: platform.render(viewOfAnnouncement(story, view, [lead]))[0],
+        label: `a word on later reports of story #${storyId}`,
+        part: 1,
+        storyId,
+      });
     }
   }
   await archive.keepThreadNotes(upTo, notes, now());

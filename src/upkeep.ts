@@ -28,6 +28,7 @@ export async function orderTerminalDigest(
     filter: { languages: [], topics: [], minimumReports: 1 },
     form: 'full',
     quietDay: 'say-so',
+    laterReports: 'thread',
     createdBy: 'settings',
     created: at,
   });

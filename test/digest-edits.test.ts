@@ -78,6 +78,7 @@ beforeEach(async () => {
     filter: { languages: [], topics: [], minimumReports: 1 },
     form: 'full',
     quietDay: 'say-so',
+    laterReports: 'thread',
     createdBy: 'slack:U1',
     created: '2026-11-19T12:00:00.000Z',
   });

@@ -52,6 +52,7 @@ describe('a pause in the digests', () => {
       filter: { languages: [], topics: [], minimumReports: 1 },
       form: 'full',
       quietDay,
+      laterReports: 'thread',
       createdBy: 'slack:U1',
       created: '2026-11-19T12:00:00.000Z',
     });

@@ -36,6 +36,7 @@ const order = (overrides: Partial<NewSubscription> = {}) =>
     filter: { languages: [], topics: [], minimumReports: 1 },
     form: 'full',
     quietDay: 'say-so',
+    laterReports: 'thread',
     createdBy: 'slack:U1',
     created: '2026-11-19T12:00:00.000Z',
     ...overrides,

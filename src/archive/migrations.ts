@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ArchiveError } from '../errors.ts';
 import { schema1 } from './schema-1.ts';
+import { announce } from './schema-announce.ts';
 import { coverageSchema } from './schema-coverage.ts';
 import { feedMemory } from './schema-feed-memory.ts';
 import { feedList } from './schema-feeds.ts';
+import { followsSchema } from './schema-follows.ts';
 import { judgement } from './schema-judgement.ts';
 import { messages } from './schema-messages.ts';
 
@@ -21,6 +23,8 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'what people judge', sql: judgement },
   { number: 5, name: 'how many articles a day', sql: coverageSchema },
   { number: 6, name: 'messages that change', sql: messages },
+  { number: 7, name: 'what channels follow', sql: followsSchema },
+  { number: 7, name: 'notes of later reports', sql: announce },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

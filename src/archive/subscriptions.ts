@@ -10,6 +10,7 @@ function toSubscription(row: Row): Subscription {
     filter: JSON.parse(row.filter as string) as Subscription['filter'],
     form: row.form as Subscription['form'],
     quietDay: row.quiet_day as Subscription['quietDay'],
+    laterReports: row.later_reports as Subscription['laterReports'],
     createdBy: row.created_by as string,
     created: row.created as string,
     paused:
@@ -22,14 +23,15 @@ function toSubscription(row: Row): Subscription {
 /** Keeps a new order and gives it its number; numbers are never used again. */
 export function addSubscription(db: Database, subscription: NewSubscription): Subscription {
   const row = db.one(
-    `INSERT INTO subscriptions (platform, channel, schedule, filter, form, quiet_day, created_by, created)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO subscriptions (platform, channel, schedule, filter, form, quiet_day, later_reports, created_by, created)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
     subscription.channel.platform,
     subscription.channel.id,
     JSON.stringify(subscription.schedule),
     JSON.stringify(subscription.filter),
     subscription.form,
     subscription.quietDay,
+    subscription.laterReports,
     subscription.createdBy,
     subscription.created,
   );

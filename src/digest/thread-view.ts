@@ -69,3 +69,21 @@ export function viewOfLater(
     fallback: `${title}. ${later.map(({ article }) => article.reading.title).join(' · ')}`,
   };
 }
+
+/** A short word in the channel that a story's thread has more. */
+export function viewOfAnnouncement(story: Story, later: View, actions: Action[]): View {
+  return {
+    title: later.title,
+    subtitle: null,
+    blocks: [
+      {
+        kind: 'extract',
+        extract: { text: story.title, language: story.titleLanguage },
+        caption: 'more in its thread',
+      },
+    ],
+    actions,
+    tone: 'answer',
+    fallback: later.fallback,
+  };
+}

@@ -45,6 +45,8 @@ export interface Subscription {
   form: 'full' | 'compact';
   /** On a day with nothing new: say so with the health of the sources, or keep quiet. */
   quietDay: 'say-so' | 'keep-quiet';
+  /** Later reports of a story with a thread here: in the thread alone, or with a short note in the channel. */
+  laterReports: 'thread' | 'announce';
   createdBy: string;
   created: Timestamp;
   /** Set when the platform refused the channel for good; nothing is composed until it is set right. */

@@ -71,6 +71,7 @@ export function makeSubscription(overrides: Partial<NewSubscription> = {}): NewS
     filter: everything,
     form: 'full',
     quietDay: 'say-so',
+    laterReports: 'thread',
     createdBy: 'user-1',
     created: at(1),
     ...overrides,

@@ -24,7 +24,7 @@ async function openDiscord(): Promise<Place> {
   return {
     settings: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     async ask(command, options) {
-      const asked = discord.interact({ command, options });
+      const asked = discord.interact({ command, options, user: { permissions: 1n << 5n } });
       return JSON.stringify((await asked.answer()).components);
     },
     channel: async () => texts(discord.channelId),
@@ -50,7 +50,7 @@ async function openSlack(): Promise<Place> {
     async ask(command, options) {
       const before = slack.responses().length;
       const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
-      await slack.command([command, ...words].join(' '), { channel: news });
+      await slack.command([command, ...words].join(' '), { user: slack.users.ann, channel: news });
       return JSON.stringify(await slack.waitFor(() => slack.responses().slice(before)));
     },
     channel: async () =>
@@ -139,6 +139,22 @@ describe.each([
     await waitUntil(async () => (await archive().untoldReports()) === null);
     expect(await place.thread()).toHaveLength(2);
     expect(await place.channel()).toHaveLength(1);
+    expect(place.violations()).toEqual([]);
+  });
+
+  test('is announced in the channel where a subscription asks for it', async () => {
+    await place.ask('subscribe', { at: '08:30', later: 'announce' });
+    await place.ask('discuss', { story: '1' });
+    await waitUntil(() => archive().threadsOf(1));
+    await store(archive(), { id: 'later.txt', seen: at(20, 10) }, { title: 'Later' }, 1);
+    work();
+    const posted = await waitUntil(async () => {
+      const texts = await place.channel();
+      return texts.length > 1 ? texts : null;
+    });
+    expect(posted[1]).toContain('Story #1: 1 new report');
+    expect(posted[1]).toContain('Visit');
+    await waitUntil(place.thread);
     expect(place.violations()).toEqual([]);
   });
 
