@@ -1,4 +1,4 @@
-import { type Candidate, chooseStory, type Newcomer } from '../src/reading/grouping.ts';
+import { type Candidate, chooseStory, type GroupingWeights, type Newcomer } from '../src/reading/grouping.ts';
 import type { Reader } from '../src/reading/read.ts';
 import { itemOf, type Row } from './eval-item.ts';
 
@@ -8,13 +8,16 @@ export interface GroupLine {
   lang: string;
   title: string | null;
   text: string;
-  date: string | null;
+  date?: string | null;
+  url?: string | null;
   event: string;
 }
 
-interface Told {
+/** A report as grouping sees it. */
+export interface Told {
   line: GroupLine;
   newcomer: Newcomer;
+  relevant: boolean;
 }
 
 const orders = 10;
@@ -23,37 +26,28 @@ const orders = 10;
  * Puts reports into stories as the bot does, and compares with the labelled events: in order of date, and as they come in
  * ten shuffled orders. Pairs in two languages are counted on their own.
  */
-export function measureGrouping(reader: Reader, given: GroupLine[]): Row[] {
-  if (given.length === 0) return [];
-  const lines = [...given].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
-  const told = lines.map(line => {
-    const reading = reader.read(itemOf(line));
-    const newcomer = {
-      key: reading.groupKey,
-      published: reading.published.date,
-      firstSeen: line.date ?? '',
-      minhash: reading.fingerprint.minhash,
-    };
-    return { line, newcomer, relevant: reading.relevance.relevant };
-  });
-  const gold = lines.map(line => line.event);
+export function measureGrouping(reader: Reader, lines: GroupLine[]): Row[] {
+  if (lines.length === 0) return [];
+  const told = tellLines(reader, lines);
   const ours = groupReports(told);
-  const titles = groupByTitle(lines);
-  const all = countPairs(lines, ours, false);
-  const simple = countPairs(lines, titles, false);
-  const across = countPairs(lines, ours, true);
-  const acrossSimple = countPairs(lines, titles, true);
+  const titles = groupByTitle(told.map(({ line }) => line));
+  const all = countPairs(told, isTogether(ours), false);
+  const simple = countPairs(told, isTogether(titles), false);
+  const across = countPairs(told, isTogether(ours), true);
+  const acrossSimple = countPairs(told, isTogether(titles), true);
   const shuffled = Array.from({ length: orders }, (_, index) => {
     const list = shuffle(told, index + 1);
-    return bCubed(
-      list.map(one => one.line.event),
-      groupReports(list),
-    );
+    return bCubed(list, isTogether(groupReports(list)));
   });
   const relevant = told.filter(one => one.relevant);
   const set = `grouping (${lines.length})`;
   return [
-    { set, measure: 'B-cubed F1', value: bCubed(gold, ours), baseline: bCubed(gold, titles) },
+    {
+      set,
+      measure: 'B-cubed F1',
+      value: bCubed(told, isTogether(ours)),
+      baseline: bCubed(told, isTogether(titles)),
+    },
     { set, measure: 'pair precision', value: all.precision, baseline: simple.precision },
     { set, measure: 'pair recall', value: all.recall, baseline: simple.recall },
     {
@@ -68,30 +62,59 @@ export function measureGrouping(reader: Reader, given: GroupLine[]): Row[] {
     {
       set: `grouping, relevant only (${relevant.length})`,
       measure: 'B-cubed F1',
-      value: bCubed(
-        relevant.map(one => one.line.event),
-        groupReports(relevant),
-      ),
+      value: bCubed(relevant, isTogether(groupReports(relevant))),
     },
   ];
 }
 
-function groupReports(told: Told[]): number[] {
+/** Reads the reports, in order of their dates. */
+export function tellLines(reader: Reader, lines: GroupLine[]): Told[] {
+  return [...lines]
+    .sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
+    .map(line => {
+      const reading = reader.read(itemOf(line));
+      const newcomer = {
+        key: reading.groupKey,
+        published: reading.published.date,
+        firstSeen: line.date ?? '',
+        minhash: reading.fingerprint.minhash,
+      };
+      return { line, newcomer, relevant: reading.relevance.relevant };
+    });
+}
+
+/** Groups reports as they come. @returns the story of each */
+export function groupReports(told: Told[], weights?: GroupingWeights): number[] {
   const stories: Candidate[] = [];
-  return told.map(({ newcomer }, index) => {
-    const choice = chooseStory(newcomer, stories);
+  for (const [index, { newcomer }] of told.entries()) {
+    const choice = chooseStory(newcomer, stories, weights);
     let story = stories.find(one => one.storyId === choice.storyId);
     if (story === undefined) {
       story = { storyId: stories.length + 1, members: [] };
       stories.push(story);
     }
     story.members.push({ articleKey: index + 1, ...newcomer });
-    return story.storyId;
-  });
+    for (const id of choice.joins)
+      story.members.push(...(stories.find(one => one.storyId === id)?.members.splice(0) ?? []));
+  }
+  const places = new Map(
+    stories.flatMap(({ storyId, members }) =>
+      members.map(({ articleKey }) => [articleKey, storyId] as const),
+    ),
+  );
+  return told.map((_, index) => places.get(index + 1) as number);
 }
 
+/** Whether two reports, by their places in the list, are put into one story. */
+export type Together = (i: number, j: number) => boolean;
+
+const isTogether =
+  (stories: number[]): Together =>
+  (i, j) =>
+    stories[i] === stories[j];
+
 /** The same order for the same seed: a linear congruential generator (Numerical Recipes) under Fisher–Yates. */
-function shuffle<T>(list: T[], seed: number): T[] {
+export function shuffle<T>(list: T[], seed: number): T[] {
   let state = seed * 7919;
   const shuffled = [...list];
   for (let last = shuffled.length - 1; last > 0; last--) {
@@ -126,33 +149,41 @@ function groupByTitle(lines: GroupLine[]): number[] {
   return story;
 }
 
-function bCubed(gold: string[], ours: number[]): number {
+/** B-cubed F1 (Bagga and Baldwin, 1998) against the labelled events. */
+export function bCubed(told: Told[], together: Together): number {
   let precisionSum = 0;
   let recallSum = 0;
-  for (let i = 0; i < gold.length; i++) {
-    const mine = ours.flatMap((story, j) => (story === ours[i] ? [j] : []));
-    const truth = gold.flatMap((event, j) => (event === gold[i] ? [j] : []));
-    const both = mine.filter(j => gold[j] === gold[i]).length;
-    precisionSum += both / mine.length;
-    recallSum += both / truth.length;
-  }
-  return harmonic(precisionSum / gold.length, recallSum / gold.length);
+  told.forEach(({ line: { event } }, i) => {
+    let mine = 0;
+    let truth = 0;
+    let both = 0;
+    told.forEach(({ line }, j) => {
+      const same = line.event === event;
+      const joined = i === j || together(i, j);
+      if (joined) mine++;
+      if (same) truth++;
+      if (same && joined) both++;
+    });
+    precisionSum += both / mine;
+    recallSum += both / truth;
+  });
+  return harmonic(precisionSum / told.length, recallSum / told.length);
 }
 
 /** Precision and recall of pairs in one story; `across`: of pairs in two languages only. */
-function countPairs(
-  lines: GroupLine[],
-  ours: number[],
+export function countPairs(
+  told: Told[],
+  together: Together,
   across: boolean,
 ): { precision: number; recall: number } {
   let hit = 0;
   let wrong = 0;
   let missed = 0;
-  for (let i = 0; i < lines.length; i++)
+  for (let i = 0; i < told.length; i++)
     for (let j = 0; j < i; j++) {
-      const [a, b] = [lines[i] as GroupLine, lines[j] as GroupLine];
+      const [a, b] = [(told[i] as Told).line, (told[j] as Told).line];
       if (across && a.lang.slice(0, 2) === b.lang.slice(0, 2)) continue;
-      const said = ours[i] === ours[j];
+      const said = together(i, j);
       const truth = a.event === b.event;
       if (said && truth) hit++;
       else if (said) wrong++;

@@ -94,7 +94,19 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const choice = await group(item, reading);
     const wanted = item.wantedBy === undefined ? [] : [`${item.wantedBy} wanted it kept`];
     const reasons = [...wanted, ...reading.relevance.reasons, ...choice.reasons, ...item.notes];
-    return archive.keep({ kind: 'stored', item, reading, storyId: choice.storyId, reasons }, now());
+    const outcome = await archive.keep(
+      { kind: 'stored', item, reading, storyId: choice.storyId, reasons },
+      now(),
+    );
+    for (const id of choice.joins) await joinStory(id, outcome);
+    return outcome;
+  }
+
+  /** Makes one of two stories between which a new report stands. A failure leaves them as they are: two, but whole. */
+  async function joinStory(id: number, outcome: Outcome): Promise<void> {
+    if (outcome.storyId === null) return;
+    const joined = await archive.mergeStories(id, outcome.storyId, null, now());
+    if (joined !== null) log.info({ story: outcome.storyId, joined: id }, 'two stories are one');
   }
 
   async function group(item: Item, reading: Reading) {

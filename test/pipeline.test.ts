@@ -125,3 +125,43 @@ describe('every item ends as something, with reasons', () => {
     ]);
   });
 });
+
+describe('a report that stands between two stories', () => {
+  const now = '2026-11-20T10:00:00.000Z';
+  const texts = {
+    'ko.txt': '라브로프 러시아 외무장관이 2025년 7월 12일 원산에서 김정은 북한 국무위원장과 회담했다.',
+    'en.txt':
+      'Russian Foreign Minister Sergei Lavrov met North Korean leader Kim Jong Un in Wonsan on July 12, 2025.',
+  };
+  const storyOf = async (id: string) => (await archive.article(id))?.storyId as number;
+
+  /** As if the two had come before anything told that they are one. */
+  async function keepApart(): Promise<void> {
+    for (const [id, text] of Object.entries(texts)) {
+      const item = makeItem({ id, text, date: '2025-07-12' });
+      const reading = await reader.read(item);
+      await archive.keep({ kind: 'stored', item, reading, storyId: null, reasons: ['new'] }, now);
+    }
+  }
+
+  test('makes one of them, and the number of the other leads there', async () => {
+    await keepApart();
+    const other = await storyOf('en.txt');
+    expect(other).not.toBe(await storyOf('ko.txt'));
+    expect(await give('ru.txt', lavrov)).toBe('stored');
+    const story = await storyOf('ru.txt');
+    expect([await storyOf('ko.txt'), await storyOf('en.txt')]).toEqual([story, story]);
+    expect((await archive.story(other))?.id).toBe(story);
+  });
+
+  test('leaves them two when a person has held them apart', async () => {
+    await keepApart();
+    const by = { person: { platform: 'terminal' as const, id: '1', name: 'Ana' }, channel: null };
+    const [korean, english] = [await storyOf('ko.txt'), await storyOf('en.txt')];
+    await archive.mergeStories(english, korean, by, now);
+    const key = (await archive.article('en.txt'))?.key as number;
+    await archive.splitStory(korean, [key], by, now);
+    await give('ru.txt', lavrov);
+    expect(await storyOf('en.txt')).not.toBe(await storyOf('ko.txt'));
+  });
+});

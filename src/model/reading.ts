@@ -184,7 +184,7 @@ export interface GroupKey {
    * What title and opening say whatever their language: "e:" with the id of everyone and everything named ("u:" for
    * those whom every article names), "k:" with kinds
    * of event, "t:" with topics, "n:" with numbers, "d:" with days named, "w:" with names in Latin letters that the beat
-   * doesn't know, "a:ahead" where it tells of what is to come. Absent in keys kept before there were any.
+   * doesn't know. Absent in keys kept before there were any.
    */
   signs?: string[];
 }

@@ -1,12 +1,17 @@
-import type { Entity } from '../beat/beat.ts';
+import type { Entity, KnownEvent } from '../beat/beat.ts';
 import type { ArticleEvent, GroupKey, PublishedDate, Span } from '../model/reading.ts';
-import { addDays, dayOf } from './civil.ts';
-import { type Facts, inside, leadOf, sideOf } from './facts.ts';
+import { addDays, dayOf, daysBetween } from './civil.ts';
+import { settleDate } from './dates-settle.ts';
+import { type Facts, inside, isWithin, leadOf, sideOf } from './facts.ts';
 import { daysOf } from './known-events.ts';
 import type { Dating } from './published.ts';
 import { makeTerms } from './terms.ts';
 
 const mostTerms = 60;
+const mostDays = 6;
+
+/** Abbreviations and names with capitals or figures inside ("BBC", "Su-57"): written alike in most scripts. */
+const latinName = /(?<![\p{L}\p{N}])[A-Z][A-Za-z]*-?[A-Z0-9][A-Za-z0-9]*(?![\p{L}\p{N}])/gu;
 
 /**
  * The features by which reports of one event find each other: from title and opening only, without the names that stand
@@ -38,21 +43,30 @@ export function groupKey(
     if (entity?.kind === 'person' && entity.everPresent !== true) entities.add(entity.id);
   }
   const opening = leadOf(facts, 2);
+  const { terms, heading } = findTellingTerms(facts, opening);
   return {
     language: facts.language,
     eventType: told,
     leadEntities: [...entities],
-    knownEvents: dating.event === null || liesAhead(dating) ? [] : [dating.event.id],
+    knownEvents: nameOccasion(facts, dating),
     ...daysOfReport(dating, event, dating.published),
-    leadTerms: findTellingTerms(facts, opening),
+    leadTerms: terms,
+    heading,
     topics,
-    signs: findSigns(facts, leadOf(facts, facts.title.end > facts.title.start ? 1 : 2)),
+    signs: [
+      ...findSigns(facts, leadOf(facts, facts.title.end > facts.title.start ? 1 : 2)),
+      ...findDays(facts, opening, dating.published),
+    ],
   };
 }
 
-/** The words of a stretch without the names that stand in every article of the beat. */
-function findTellingTerms(facts: Facts, spans: Span[]): string[] {
+/**
+ * The words of title and opening without the names that stand in every article of the beat, and how many of them the
+ * title has (or, without one, the first sentence).
+ */
+function findTellingTerms(facts: Facts, spans: Span[]): { terms: string[]; heading: number } {
   const terms = new Set<string>();
+  let heading = 0;
   for (const span of spans) {
     let at =
       facts.dateline !== null && facts.dateline.end < span.end
@@ -67,8 +81,23 @@ function findTellingTerms(facts: Facts, spans: Span[]): string[] {
     }
     words += facts.text.slice(at, span.end);
     for (const term of makeTerms(words, facts.language)) terms.add(term);
+    if (heading === 0) heading = terms.size;
   }
-  return [...terms].slice(0, mostTerms);
+  return { terms: [...terms].slice(0, mostTerms), heading: Math.min(heading, mostTerms) };
+}
+
+/** The days that title and opening name ("d:2025-08-12"), told from the report's own day. */
+function findDays(facts: Facts, spans: Span[], published: PublishedDate): string[] {
+  const own = dayOf(published.date);
+  const days = new Set<string>();
+  for (const span of spans)
+    for (const date of inside(facts.dates, span)) {
+      if (facts.dateline !== null && date.start >= facts.dateline.start && date.start < facts.dateline.end)
+        continue;
+      const day = dayOf(own === null ? date.iso : settleDate(date, own));
+      if (day !== null) days.add(`d:${day}`);
+    }
+  return [...days].slice(0, mostDays);
 }
 
 /** Names that stand in every article of the beat: its leaders and its two countries. */
@@ -90,37 +119,86 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
       if (facts.entity(mention.entity)?.kind !== 'agency')
         signs.add(`${isUsual(facts.entity(mention.entity), facts) ? 'u' : 'e'}:${mention.entity}`);
     }
-    for (const hit of inside(facts.kindHits, span)) signs.add(`k:${hit.id}`);
-    for (const hit of inside(facts.topicHits, span)) signs.add(`t:${hit.id}`);
-    for (const term of makeTerms(facts.text.slice(span.start, span.end), facts.language))
-      if (/^\d{2,}$/.test(term)) signs.add(`n:${term}`);
+    const persons = inside(facts.mentions, span).filter(one => facts.entity(one.entity)?.kind === 'person');
+    // "Un" of "Kim Jong Un" is no sign of the UN.
+    const isName = (hit: Span) => persons.some(one => isWithin(hit, one));
+    for (const hit of inside(facts.kindHits, span)) if (!isName(hit)) signs.add(`k:${hit.id}`);
+    for (const hit of inside(facts.topicHits, span)) if (!isName(hit)) signs.add(`t:${hit.id}`);
+    const words = facts.text.slice(span.start, span.end);
+    for (const term of makeTerms(words, facts.language)) if (/^\d{2,}$/.test(term)) signs.add(`n:${term}`);
+    if (/\p{Ll}|\p{Lo}/u.test(words))
+      for (const { 0: name, index } of words.matchAll(latinName)) {
+        const start = span.start + index;
+        if (!facts.mentions.some(one => one.start <= start && one.end >= start + name.length))
+          signs.add(`w:${name.toLowerCase()}`);
+      }
   }
   return [...signs];
 }
 
-/** Told before it happens: an announcement is a story of its own. */
-function liesAhead(dating: Dating): boolean {
-  const day = dayOf(dating.published.date);
-  return (
-    dating.event !== null &&
-    dating.published.basis === 'stated' &&
-    day !== null &&
-    day < daysOf(dating.event).from
-  );
+/**
+ * The known events that are one occasion with the one reported: a visit and the treaty signed on it. What is told before
+ * it happens is an occasion of its own, and so is word sent about it.
+ */
+function nameOccasion(facts: Facts, dating: Dating): string[] {
+  const { event } = dating;
+  if (event === null) return [];
+  const occasion = facts.beat.events.filter(one => one === event || isSameOccasion(one, event));
+  if (liesAhead(dating)) return occasion.map(one => `${one.id}-ahead`);
+  return isWordOf(facts, event) ? occasion.map(one => `${one.id}-message`) : occasion.map(one => one.id);
 }
 
-/** Earliest and latest day the event may have happened: the event's own day, else the days up to publication. */
+const encounters: ReadonlySet<string> = new Set(['meeting', 'visit', 'talks', 'summit', 'call', 'message']);
+
+/** Whether title or first sentence tell of a message about the event: of condolences on a death, congratulations on a launch. */
+function isWordOf(facts: Facts, event: KnownEvent): boolean {
+  if (encounters.has(event.type)) return false;
+  return leadOf(facts, 1).some(span => inside(facts.kindHits, span).some(hit => hit.id === 'message'));
+}
+
+/** Whether one is a visit and the other a part of it: with nobody else, at its place, and as long as half of it or more. */
+function isSameOccasion(a: KnownEvent, b: KnownEvent): boolean {
+  if ((a.type === 'visit') === (b.type === 'visit')) return false;
+  if (a.from.length < 10 || b.from.length < 10 || a.place !== b.place || a.place === null) return false;
+  const [few, many] =
+    a.participants.length <= b.participants.length
+      ? [a.participants, b.participants]
+      : [b.participants, a.participants];
+  if (few.length < 2 || !few.every(id => many.includes(id))) return false;
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  const longer = Math.max(daysBetween(a.from, a.to), daysBetween(b.from, b.to)) + 1;
+  return from <= to && (daysBetween(from, to) + 1) * 2 >= longer;
+}
+
+/** Told before it happens, or on its first day as ahead. */
+function liesAhead({ event, published, preview }: Dating): boolean {
+  if (event === null) return false;
+  const { from } = daysOf(event);
+  return isBefore(published, from) || (preview && isBefore(published, addDays(from, 1)));
+}
+
+/** Whether a report was, by what it states, written before a day. */
+function isBefore(published: PublishedDate, day: string): boolean {
+  const own = dayOf(published.date);
+  return own !== null && published.basis === 'stated' && own < day;
+}
+
+/**
+ * Earliest and latest day the event may have happened: the event's own day, else the days up to publication. Of what
+ * lies ahead the report tells the announcement.
+ */
 function daysOfReport(
   dating: Dating,
   event: ArticleEvent | null,
   published: PublishedDate,
 ): { from: string | null; to: string | null } {
-  if (dating.event !== null) {
+  if (dating.event !== null && !liesAhead(dating)) {
     const { from, to } = daysOf(dating.event);
     return { from, to };
   }
-  const day = dayOf(event?.date ?? null);
-  if (day !== null) return { from: day, to: day };
+  const day = dating.preview ? null : dayOf(event?.date ?? null);
+  if (day !== null && !isBefore(published, day)) return { from: day, to: day };
   const printed = dayOf(published.date);
   return printed === null ? { from: null, to: null } : { from: addDays(printed, -1), to: printed };
 }

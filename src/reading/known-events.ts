@@ -10,7 +10,8 @@ import { rank } from './topics.ts';
 
 /** What a text tells that an event can be compared with. */
 export interface EventClues {
-  /** Entity ids in title and opening, and anywhere. */
+  /** Entity ids in title and first sentence, in title and opening, and anywhere. */
+  first: ReadonlySet<string>;
   lead: ReadonlySet<string>;
   all: ReadonlySet<string>;
   /** Persons of the opening who don't stand in every article of the beat. */
@@ -26,6 +27,8 @@ export interface EventClues {
   dateline: { month: number; day: number; year: number | null } | null;
   /** Title or first sentence tell of what is to come. */
   ahead: boolean;
+  /** Title and first sentence name someone of either side. */
+  bothSides: boolean;
   /** Rarer places of the two sides named in the opening. */
   leadPlaces: string[];
   foldedLead: string;
@@ -68,7 +71,11 @@ export function gatherClues(facts: Facts): EventClues {
   const leadDates = lead.flatMap(span => inside(facts.dates, span)) as FoundDate[];
   const { dateline } = facts;
   const foldedOpening = foldSpans(facts, leadOf(facts, 1));
+  const firstMentions = leadOf(facts, 1).flatMap(span => inside(facts.mentions, span));
+  const sides = new Set(firstMentions.map(({ entity }) => sideOf(facts, facts.entity(entity))));
   return {
+    first: new Set(firstMentions.map(mention => mention.entity)),
+    bothSides: sides.has(0) && sides.has(1),
     lead: new Set(leadMentions.map(mention => mention.entity)),
     all: new Set(facts.mentions.map(mention => mention.entity)),
     leadPersons: [...leadPersons],
@@ -112,15 +119,20 @@ function foldSpans(facts: Facts, spans: { start: number; end: number }[]): strin
 /** Of two events that fit, what one side did with others is less likely the news than dealings of the two. */
 const withOthers = 0.75;
 
-/** The first participant makes the event: without them it is hardly meant. Other absences count half a point or so. */
-const leaderAbsent = 1.5;
-const mostAbsent = 2;
+/** So many rarer persons are a retinue. */
+const retinue = 4;
+
+/** The first participant makes the event: without them it is hardly meant. */
+const leaderAbsent = 1;
 
 /** The opening is set at other, rarer places, and the event's own is nowhere named. */
 const elsewhere = 1;
 
 /** How well an event of the beat fits what a text reports, 0 for not at all; from `fitsFrom` on it is believed. */
 export const fitsFrom = 4.5;
+
+/** The same for a text of a known date: the days themselves leave few events to choose from. */
+export const fitsFromDated = 4;
 
 /**
  * Compares a text with a known event: who, where, what, and the days the opening names.
@@ -148,16 +160,21 @@ export function fitEvent(
     if (!usual) own++;
     if (!usual && clues.all.has(id)) ownNamed++;
     if (clues.lead.has(id)) {
-      score += usual ? 1 : 2;
+      // Of a text of a known date whoever comes later may belong to another event of those days.
+      const share = published === null || clues.first.has(id) ? 1 : 0.6;
+      score += share * (usual ? 1 : 2);
       persons++;
-    } else if (id === event.participants[0] && !clues.all.has(id)) absent += leaderAbsent;
-    else absent += usual || clues.all.has(id) ? 0.5 : 0.75;
+    } else absent += usual || clues.all.has(id) ? 0.5 : 0.75;
   }
-  // Who makes the event what it is must be there; of a long list of participants a report names a few.
-  if (own > 0 && ownNamed === 0) return 0;
-  score -= Math.min(mostAbsent, absent);
+  // Who makes the event what it is must be there; of a retinue a report names a few or none.
+  if (own > 0 && own < retinue && ownNamed === 0) return 0;
+  score -= Math.min(1, absent);
+  const leader = event.participants[0];
+  if (leader !== undefined && !clues.all.has(leader) && facts.entity(leader)?.kind === 'person')
+    score -= leaderAbsent;
   const sides = new Set(event.participants.map(id => sideOf(facts, facts.entity(id))));
-  if (sides.has(-1) && !(sides.has(0) && sides.has(1))) score -= withOthers;
+  if (sides.has(-1) && !(sides.has(0) && sides.has(1)))
+    score -= published !== null && clues.bothSides ? 2 * withOthers : withOthers;
   const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
   score -= Math.min(3, 1.5 * missing);
   if (event.place !== null) {
@@ -169,7 +186,9 @@ export function fitEvent(
   const kind = Math.max(...kinOf(event.type).map(one => clues.kinds.get(one) ?? 0));
   if (kind > 0) score += kind === heaviest ? 1.25 : 0.75;
   const worded = wordsOf(event, facts.language);
-  if (worded.some(word => clues.foldedLead.includes(word))) score += 1.5;
+  if (worded.some(word => clues.foldedOpening.includes(word))) score += 1.5;
+  // Of a text of a known date the later sentences may well tell of another event of those days.
+  else if (worded.some(word => clues.foldedLead.includes(word))) score += published === null ? 1.5 : 0.75;
   else if (worded.some(word => clues.folded.includes(word))) score += 0.5;
   else if (persons === 0) return 0;
   const dated = fitDays(clues, event, span, published);
@@ -178,10 +197,10 @@ export function fitEvent(
 }
 
 /** Kinds that tell of the same act in other words. */
-function kinOf(type: string): string[] {
+function kinOf(type: string): readonly string[] {
   return encounterKinds.includes(type) ? encounterKinds : [type];
 }
-const encounterKinds = ['meeting', 'summit', 'talks'];
+export const encounterKinds: readonly string[] = ['meeting', 'summit', 'talks'];
 
 /** Points for the days named in the text, or null when they rule the event out. */
 function fitDays(
@@ -190,12 +209,15 @@ function fitDays(
   span: { from: string; to: string },
   published: string | null,
 ): number | null {
-  let points = 0;
   const precise = event.from.length >= 10;
   if (published !== null) {
-    if (daysBetween(span.to, published) > 6 || daysBetween(published, span.from) > 4) return null;
-    return points + 2 + (precise ? fitSettled(clues, span, published) : 0);
+    const lag = daysBetween(span.to, published);
+    const lead = daysBetween(published, span.from);
+    if (lag > 6 || lead > 4) return null;
+    const near = lead > 0 ? (clues.ahead ? 1 : 0) : lag <= 2 ? 2 : 1;
+    return near + (precise ? fitSettled(clues, span, published) : 0);
   }
+  let points = 0;
   if (clues.dateline !== null) {
     const { month, day, year } = clues.dateline;
     const years = year === null ? [0, 1].map(more => Number(span.to.slice(0, 4)) + more) : [year];
@@ -222,14 +244,20 @@ function fitDays(
   return points;
 }
 
-/** Of a text of a known date every day of the opening can be told: the event's own days speak for it, only others against. */
+/**
+ * Of a text of a known date every day of the opening can be told: the event's own days speak for it, the first of them
+ * most, and others against it.
+ */
 function fitSettled(clues: EventClues, span: { from: string; to: string }, published: string): number {
   const named = clues.dates
     .map(date => dayOf(settleDate(date, published)))
     .filter((day): day is string => day !== null && Math.abs(daysBetween(day, published)) <= 31);
-  if (named.length === 0) return 0;
-  if (named.some(day => day >= span.from && day <= span.to)) return 1;
-  return named.some(day => day >= addDays(span.from, -1) && day <= addDays(span.to, 1)) ? 0 : -1;
+  const first = named[0];
+  if (first === undefined) return 0;
+  const isOwn = (day: string) => day >= span.from && day <= span.to;
+  if (isOwn(first)) return 1.5;
+  if (named.some(isOwn)) return 0.5;
+  return first >= addDays(span.from, -1) && first <= addDays(span.to, 1) ? -0.5 : -1.5;
 }
 
 export function eachDay(from: string, to: string): string[] {

@@ -13,7 +13,16 @@ import {
   weekdayOnOrBefore,
 } from './civil.ts';
 import type { Facts } from './facts.ts';
-import { daysOf, type EventClues, eachDay, fitEvent, fitsFrom, wordsOf } from './known-events.ts';
+import {
+  daysOf,
+  type EventClues,
+  eachDay,
+  encounterKinds,
+  fitEvent,
+  fitsFrom,
+  fitsFromDated,
+  wordsOf,
+} from './known-events.ts';
 import type { Offices } from './offices.ts';
 
 /** When an article was written, and which known event it reports. */
@@ -136,9 +145,26 @@ function bestEvent(
   }
   fits.sort((a, b) => b.score - a.score);
   const best = fits[0];
-  if (best === undefined || best.score < fitsFrom) return null;
+  if (best === undefined || best.score < (published === null ? fitsFrom : fitsFromDated)) return null;
   const rival = fits.find(({ event }) => apart(event, best.event))?.score ?? 0;
-  return best.score - rival >= (dayed ? sureLead : sureLeadUndated) ? best : null;
+  if (best.score - rival < (dayed ? sureLead : sureLeadUndated)) return null;
+  return clues.ahead ? (findWayThere(fits, best) ?? best) : best;
+}
+
+/** Of a meeting told as ahead the news is the way there: the visit begun on one of the days before. */
+function findWayThere<T extends { event: KnownEvent; score: number }>(fits: T[], best: T): T | undefined {
+  if (!encounterKinds.includes(best.event.type)) return undefined;
+  const { from } = daysOf(best.event);
+  return fits.find(({ event, score }) => {
+    const way = daysOf(event);
+    return (
+      event.type === 'visit' &&
+      score >= fitsFromDated &&
+      way.to < from &&
+      daysBetween(way.to, from) <= 3 &&
+      event.participants.some(id => best.event.participants.includes(id))
+    );
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupKey } from '../../src/model/reading.ts';
 import { type Candidate, chooseStory, type Newcomer } from '../../src/reading/grouping.ts';
+import { compareReports } from '../../src/reading/likeness.ts';
 
 const key = (overrides: Partial<GroupKey> = {}): GroupKey => ({
   language: 'en',
@@ -22,6 +23,31 @@ const newcomer = (overrides: Partial<GroupKey> = {}, minhash: number[] = []): Ne
 const story = (...members: Newcomer[]): Candidate => ({
   storyId: 7,
   members: members.map((member, index) => ({ articleKey: 40 + index, ...member })),
+});
+
+/** A report of the usual names with some of its own, as reading makes them. */
+const report = (
+  language: string,
+  own: string[],
+  day: string,
+  overrides: Partial<GroupKey> = {},
+): Newcomer => ({
+  ...newcomer({
+    language,
+    eventType: own.find(one => one.startsWith('k:'))?.slice(2) ?? null,
+    leadEntities: own.filter(one => one.startsWith('e:')).map(one => one.slice(2)),
+    leadTerms: [`${language}-only`],
+    topics: [],
+    signs: ['u:north-korea', 'u:russia', ...own],
+    from: day,
+    to: day,
+    ...overrides,
+  }),
+  published: day,
+});
+const storyOf = (storyId: number, articleKey: number, member: Newcomer, pinned = false): Candidate => ({
+  storyId,
+  members: [{ articleKey, pinned, ...member }],
 });
 
 describe('which story a report joins', () => {
@@ -141,5 +167,61 @@ describe('which story a report joins', () => {
         storyId: 2,
         nearDuplicateOf: 12,
       });
+  });
+});
+
+describe('a second look when a report stands between two stories', () => {
+  const own = ['u:kim-jong-un', 'e:sergei-lavrov', 'e:wonsan', 'k:meeting', 'd:2025-07-12'];
+  const known = { knownEvents: ['lavrov-wonsan-2025'] };
+  const korean = report('ko', own, '2025-07-12', known);
+  const hindi = report('hi', own, '2025-07-12', known);
+  const russian = report('ru', own, '2025-07-12', known);
+
+  test('makes one of two small stories that are alike as a whole', () => {
+    expect(chooseStory(russian, [storyOf(3, 1, korean), storyOf(9, 2, hindi)])).toMatchObject({
+      storyId: 3,
+      joins: [9],
+    });
+  });
+
+  test('leaves stories alone whose reports exclude each other', () => {
+    const other = report('hi', own, '2025-07-12', { knownEvents: ['lavrov-visits-pyongyang-2023'] });
+    const between = report('ru', own, '2025-07-12');
+    expect(chooseStory(between, [storyOf(3, 1, korean), storyOf(9, 2, other)]).joins).toEqual([]);
+  });
+
+  test('never moves what a person has put somewhere', () => {
+    expect(chooseStory(russian, [storyOf(3, 1, korean), storyOf(9, 2, hindi, true)]).joins).toEqual([]);
+  });
+
+  test('never joins what a person has held apart', () => {
+    const apart = { ...storyOf(9, 2, hindi), apart: [3] };
+    expect(chooseStory(russian, [storyOf(3, 1, korean), apart]).joins).toEqual([]);
+  });
+});
+
+describe('what tells one act from the next', () => {
+  const visit = (language: string, day: string, named: string) =>
+    report(language, ['u:kim-jong-un', 'e:sergei-shoigu', 'u:pyongyang', 'k:meeting', `d:${named}`], day);
+
+  test('the same people at the same place, other days named: another meeting', () => {
+    const first = visit('ko', '2025-06-05', '2025-06-04');
+    const second = visit('ru', '2025-06-07', '2025-06-07');
+    expect(chooseStory(second, [storyOf(1, 1, first)]).storyId).toBeNull();
+  });
+
+  test('the same day named in two languages brings them together', () => {
+    const first = visit('ko', '2025-06-05', '2025-06-04');
+    const second = visit('ru', '2025-06-04', '2025-06-04');
+    expect(chooseStory(second, [storyOf(1, 1, first)]).storyId).toBe(1);
+  });
+
+  test('a name in Latin letters counts in both scripts', () => {
+    const plain = ['e:ukrainian-armed-forces', 'k:labour'];
+    const alone = report('ko', plain, '2025-08-12');
+    const named = report('ru', [...plain, 'w:bbc'], '2025-08-12');
+    const base = compareReports(alone, named, () => 1).letters;
+    const both = compareReports(report('ko', [...plain, 'w:bbc'], '2025-08-12'), named, () => 1).letters;
+    expect([base, both]).toEqual([0, 1]);
   });
 });

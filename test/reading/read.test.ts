@@ -42,6 +42,54 @@ describe('the date of an article', () => {
     ).toMatchObject({ date: '2026-03-21', basis: 'inferred' });
   });
 
+  test('the day of the month tells which of several visits is meant', () => {
+    const published = read('ラブロフ外相は12日、北朝鮮の元山で金正恩総書記と会談した。');
+    expect(published).toMatchObject({ date: '2025-07-12', basis: 'inferred' });
+    expect(published.clues).toContain('the opening names the day 12');
+  });
+
+  test('a minister who comes again and again is not dated without a day', () => {
+    expect(read('Лавров встретился в Пхеньяне с лидером КНДР Ким Чен Ыном.')).toMatchObject({ date: null });
+  });
+
+  test('of a meeting told as ahead the news is the way there', () => {
+    const reading = reader.read(
+      makeItem({
+        text: 'Kim Jong Un arrived in Vladivostok by armoured train on Wednesday to meet Vladimir Putin for the first time.',
+      }),
+    );
+    expect(reading.published.date).toBe('2019-04-24');
+    expect(reading.groupKey.knownEvents).toEqual(['kim-arrives-vladivostok-2019']);
+  });
+
+  test('a visit and the treaty signed on it are one occasion, what was said before it another', () => {
+    const known = (text: string, date: string) => reader.read(makeItem({ text, date })).groupKey.knownEvents;
+    const arrival = known(
+      'Vladimir Putin arrived in Pyongyang on a state visit to North Korea.',
+      '2024-06-19',
+    );
+    const treaty = known(
+      'Vladimir Putin and Kim Jong Un signed the comprehensive strategic partnership treaty in Pyongyang.',
+      '2024-06-20',
+    );
+    const before = known(
+      'Vladimir Putin will visit North Korea this week and meet Kim Jong Un in Pyongyang.',
+      '2024-06-17',
+    );
+    expect(treaty.some(id => arrival.includes(id))).toBe(true);
+    expect(before.some(id => arrival.includes(id) || treaty.includes(id))).toBe(false);
+  });
+
+  test('word of a death and condolences on it are two occasions', () => {
+    const known = (text: string) => reader.read(makeItem({ text, date: '2025-12-09' })).groupKey.knownEvents;
+    expect(known('Russian Ambassador to North Korea Alexander Matsegora has died.')).toEqual([
+      'matsegora-dies',
+    ]);
+    expect(
+      known('Kim Jong Un sent a message of condolence to Putin on the death of Alexander Matsegora.'),
+    ).toEqual(['matsegora-dies-message']);
+  });
+
   test('nothing known is said to be unknown', () => {
     const published = read('Officials of Russia and North Korea discussed timber.');
     expect(published).toMatchObject({ date: null, precision: null, basis: 'unknown' });
