@@ -2,7 +2,8 @@ import type { Item } from '../model/item.ts';
 import { identifyAddress, tidyAddress } from '../model/web-address.ts';
 import type { ExtractedPage } from './extract-html.ts';
 import { doubtArticle } from './page-doubt.ts';
-import { endsCut } from './page-phrases.ts';
+import { asksForPay, endsCut } from './page-phrases.ts';
+import { weighLength } from './page-teaser.ts';
 
 /**
  * Joins a feed's item with the article found in its page. What the feed said of title, date, language and authors
@@ -15,21 +16,43 @@ export function joinPage(item: Item, page: ExtractedPage, from: string): { item:
   if (new URL(from).pathname === '/' && new URL(asked).pathname !== '/')
     return { doubt: 'its page leads to the front page of its site' };
   const { text, given, found, linked, free } = page;
-  const doubt = doubtArticle({ text, headline: given.title, linked, found, free }, item.text, item.title);
+  const known = holdsNoMore(text, item.text);
+  const doubt = known
+    ? null
+    : doubtArticle({ text, headline: given.title, linked, found, free }, item.text, item.title);
   if (doubt !== null) return { doubt };
   return {
     item: {
       ...item,
-      text,
+      text: known ? item.text : text,
       title: item.title === null || endsCut(item.title) ? (given.title ?? item.title) : item.title,
       url: chooseAddress(asked, from, given.url),
       date: item.date ?? given.date,
       language: item.language ?? given.language,
       authors: item.authors.length > 0 ? item.authors : given.authors,
       outlet: item.outlet ?? given.outlet,
-      notes: [...item.notes, 'the whole text is from its page'],
+      notes: [
+        ...item.notes,
+        known ? 'its page holds no more than the feed' : 'the whole text is from its page',
+      ],
     },
   };
+}
+
+/** So much of a text's beginning tells whether another one is the same. */
+const telling = 120;
+
+/** True when the feed had given the whole of a short article: its page begins alike and is hardly longer. */
+function holdsNoMore(text: string, feed: string): boolean {
+  const plain = (value: string) => value.replace(/\s+/g, ' ').trim();
+  const beginning = plain(feed).slice(0, telling);
+  return (
+    !endsCut(feed) &&
+    beginning.length >= 40 &&
+    plain(text).includes(beginning) &&
+    weighLength(text) < weighLength(feed) * 1.1 &&
+    !asksForPay(text)
+  );
 }
 
 /**

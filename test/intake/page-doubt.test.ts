@@ -91,6 +91,19 @@ describe('in doubt the teaser stays', () => {
 });
 
 describe('what the page adds', () => {
+  test('a short article that the feed gave whole is no teaser: only what is missing is added', () => {
+    const brief = { ...item, text: (english.paragraphs[0] as string).slice(0, 190), date: null };
+    const body = `<article><h1>${english.title}</h1><p>${brief.text}</p></article>`;
+    const joined = join(
+      body,
+      '<meta name="author" content="M. L."><meta name="date" content="2026-03-04">',
+      asked,
+      brief,
+    );
+    expect(joined).toMatchObject({ text: brief.text, authors: ['M. L.'], date: '2026-03-04' });
+    expect(joined).toMatchObject({ notes: ['its page holds no more than the feed'] });
+  });
+
   test('what the feed said stays; what it left out comes from the page', () => {
     expect(
       join(
