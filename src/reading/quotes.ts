@@ -1,16 +1,20 @@
 import type { Mention, Quote, Sentence, Span } from '../model/reading.ts';
-import { pronouns, subjectMarks } from './data/speech.ts';
+import { koreanQuotatives, pronouns, soCalled, subjectMarks } from './data/speech.ts';
+import { findDialogue, splitSpeech } from './dialogue.ts';
 import { foldText } from './fold.ts';
 import { findMarked } from './quote-marks.ts';
 import { isLetterOrMark, isMark } from './script.ts';
+import { findUnlistedSpeaker } from './speakers-unlisted.ts';
 import { hasSpeechWord, rowOf } from './speech.ts';
 
-/** How near a word of saying must stand to a quotation of one or two words. */
-const nearby = 16;
+/** How near a word of saying must stand to a quotation of a few words, and of one or two. */
+const nearby = 28;
+const beside = 24;
 
 /**
- * Quotations that are speech: at least three words, or with a word of saying beside them. The speaker is the nearest
- * person in the same sentence when it says that someone spoke, else in the sentence beside it; null when the text gives none.
+ * Quotations that are speech: whole sentences and longer stretches, a few words with a word of saying close by, one or two
+ * only as an answer ("Yes," he said). The speaker is the nearest person in the same sentence when it says that someone
+ * spoke, else in the sentence beside it, else whoever the text names with a verb of saying; null when it gives none.
  * @param sentences the prose: quotation marks in titles and sub-headings are not speech
  * @param mentions names found in the text, in order
  * @param nameOf the canonical name of an entity that can speak (a person); null for others
@@ -21,44 +25,52 @@ export function findQuotes(
   mentions: readonly Mention[],
   nameOf: (entity: string) => string | null,
 ): Quote[] {
-  const spans = findMarked(text);
+  const spans = findSaid(text);
   if (spans.length === 0 || sentences.length === 0) return [];
-  const people = mentions.filter(mention => nameOf(mention.entity) !== null);
+  const people = namedOutside(
+    spans,
+    mentions.filter(mention => nameOf(mention.entity) !== null),
+  );
   const says = sentences.map(() => undefined as boolean | undefined);
   const quotes: Quote[] = [];
   let lastSpeaker: { mention: Mention; at: number } | null = null;
   let at = 0;
-  for (const span of spans) {
+  for (const { dashed, outer, ...span } of spans) {
     while (at < sentences.length && (sentences[at] as Sentence).end <= span.start) at++;
     const sentence = sentences[at];
     if (sentence === undefined) break;
     if (sentence.start > span.start) continue;
     let lastAt = at;
-    while (lastAt + 1 < sentences.length && (sentences[lastAt] as Sentence).end < span.end) lastAt++;
-    const words = countWords(text, span);
-    if (words === 0) continue;
-    const around = { start: sentence.start, end: (sentences[lastAt] as Sentence).end };
-    const spoken = speaksOutside(text, around, span);
-    if (
-      words < 3 &&
-      !speaksOutside(
-        text,
-        { start: Math.max(around.start, span.start - nearby), end: Math.min(around.end, span.end + nearby) },
-        span,
-      )
-    )
-      continue;
-    if (words < 5 && !spoken && !/[।.。!?！？…]$/.test(text.slice(span.start, span.end).trimEnd())) continue;
-    const speaker = findSpeaker(text, span, around, at, lastAt, spoken);
+    while (lastAt + 1 < sentences.length && (sentences[lastAt] as Sentence).end < outer.end) lastAt++;
+    // the first part of what dashes part may lie in a sentence before
+    let firstAt = at;
+    while (firstAt > 0 && (sentences[firstAt] as Sentence).start > outer.start) firstAt--;
+    const around = {
+      start: (sentences[firstAt] as Sentence).start,
+      end: (sentences[lastAt] as Sentence).end,
+    };
+    const spoken = dashed || speaksOutside(text, around, span);
+    if (!dashed && (isName(span, mentions) || !isSpeech(text, span, around, spoken))) continue;
+    const written = spoken ? unlisted(text, span, around) : null;
+    const speaker = written === null ? findSpeaker(text, span, around, firstAt, lastAt, spoken) : null;
     if (speaker !== null) lastSpeaker = { mention: speaker, at };
     quotes.push({
       text: text.slice(span.start, span.end),
-      speaker: speaker === null ? null : nameOf(speaker.entity),
+      speaker: speaker === null ? written : nameOf(speaker.entity),
       start: span.start,
       end: span.end,
     });
   }
   return quotes;
+
+  /** A name as written that the beat doesn't know; nobody when the sentence goes on with a pronoun. */
+  function unlisted(whole: string, span: Span, around: Span): string | null {
+    if (opensWithPronoun(whole, around, people)) return null;
+    const found = findUnlistedSpeaker(whole, span, around);
+    if (found === null) return null;
+    const end = found.start + found.name.length;
+    return mentions.some(mention => mention.start < end && mention.end > found.start) ? null : found.name;
+  }
 
   function findSpeaker(
     whole: string,
@@ -68,7 +80,7 @@ export function findQuotes(
     last: number,
     spoken: boolean,
   ): Mention | null {
-    const pronoun = opensWithPronoun(whole.slice(around.start, Math.min(around.end, around.start + 32)));
+    const pronoun = opensWithPronoun(whole, around, people);
     if (spoken && !pronoun) {
       const here = nearest(whole, between(around), span);
       if (here !== null) return here;
@@ -107,14 +119,18 @@ export function findQuotes(
   }
 }
 
-function opensWithPronoun(opening: string): boolean {
-  const folded = foldText(opening);
+/** Whether a sentence begins with "he" or "she"; "ông Putin" is no pronoun but a title. */
+function opensWithPronoun(text: string, around: Span, people: readonly Mention[]): boolean {
+  const folded = foldText(text.slice(around.start, Math.min(around.end, around.start + 32)));
   let from = 0;
   while (from < folded.length && !isLetter(folded.charCodeAt(from))) from++;
   let to = from;
   while (to < folded.length && isLetterOrMark(folded.charCodeAt(to))) to++;
   const word = folded.slice(from, to);
-  return pronouns.has(word) || (rowOf(word.charCodeAt(0)) === 'East' && /^(?:他|她|彼|彼女|同氏)/.test(word));
+  if (rowOf(word.charCodeAt(0)) === 'East' && /^(?:他|她|彼|彼女|同氏)/.test(word)) return true;
+  if (!pronouns.has(word)) return false;
+  const place = around.start + to;
+  return !people.some(person => person.start >= place && person.start <= place + 2);
 }
 
 function isLetter(code: number): boolean {
@@ -167,23 +183,132 @@ function endsWord(after: string, found: RegExpExecArray | null): boolean {
 }
 
 function speaksOutside(text: string, around: Span, quote: Span): boolean {
+  const after = text.slice(quote.end, Math.max(quote.end, around.end));
   return (
     hasSpeechWord(text.slice(around.start, Math.max(around.start, quote.start))) ||
-    hasSpeechWord(text.slice(quote.end, Math.max(quote.end, around.end)))
+    hasSpeechWord(after) ||
+    // German: "…", so Putin
+    /^[“”«"’]?, so (?:\p{Ll}+ )*\p{Lu}/u.test(after)
   );
 }
 
-/** The words between two quotation marks; every two signs of Chinese or Japanese are about one. */
+/** A stretch said; `outer` is all that its quotation marks hold, reporting words included. */
+interface Said extends Span {
+  outer: Span;
+  /** Set off by dashes. */
+  dashed: boolean;
+}
+
+/** What stands in quotation marks, without the spaces inside, parted where reporting words stand between dashes. */
+function findSaid(text: string): Said[] {
+  const said: Said[] = [];
+  for (const span of findMarked(text)) {
+    const outer = bare(text, span);
+    if (outer.end <= outer.start) continue;
+    const parts = outer.end - outer.start < 40 ? [] : splitSpeech(text, outer);
+    if (parts.length === 2) said.push(...parts.map(part => ({ ...part, outer, dashed: true })));
+    else said.push({ ...outer, outer, dashed: false });
+  }
+  let end = -1;
+  return [...said, ...findDialogue(text).map(part => ({ ...part, outer: part, dashed: true }))]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(part => {
+      if (part.start < end) return false;
+      end = part.end;
+      return true;
+    });
+}
+
+/** Without the spaces inside and a second pair of marks: ‘‘ … ’’. */
+function bare(text: string, span: Span): Span {
+  const outer = trim(text, span);
+  const [first, last] = [text[outer.start], text[outer.end - 1]];
+  const doubled = (first === '‘' && last === '’') || (first === "'" && last === "'");
+  return doubled ? trim(text, { start: outer.start + 1, end: outer.end - 1 }) : outer;
+}
+
+/** Those named beside what is said: whoever a speaker speaks of is not the speaker. */
+function namedOutside(said: readonly Said[], people: readonly Mention[]): Mention[] {
+  let at = 0;
+  return people.filter(person => {
+    while (at < said.length && (said[at] as Said).end <= person.start) at++;
+    const next = said[at];
+    return next === undefined || next.start > person.start;
+  });
+}
+
+/** Whether the marks hold a name and nothing else. */
+function isName(span: Span, mentions: readonly Mention[]): boolean {
+  return mentions.some(mention => mention.start <= span.start + 1 && mention.end >= span.end - 1);
+}
+
+function trim(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from < to && /\s/.test(text[from] as string)) from++;
+  while (to > from && /\s/.test(text[to - 1] as string)) to--;
+  return { start: from, end: to };
+}
+
+/** Whether marked words are speech: not what is only called so, a title, or a word or two. */
+function isSpeech(text: string, span: Span, around: Span, spoken: boolean): boolean {
+  const words = countWords(text, span);
+  if (words === 0) return false;
+  const before = text.slice(Math.max(around.start, span.start - nearby), span.start);
+  const after = text.slice(span.end, Math.min(around.end, span.end + nearby));
+  const inner = text.slice(span.start, span.end);
+  const whole = /[।.。!?！？…]$/.test(inner);
+  if (soCalled.test(foldText(before))) return false;
+  if (isTitled(inner)) return false;
+  const next = after.replace(/^[”’"'»“」』》]/, '');
+  if (rowOf(text.charCodeAt(span.end - 1)) === 'Hang' && rowOf(next.charCodeAt(0)) === 'Hang')
+    if (!koreanQuotatives.test(next)) return false;
+  const eastern = rowOf(inner.charCodeAt(0)) === 'East';
+  // Japanese puts と behind what is said; の, に, を speak of a name or title
+  if (/^[ぁ-ん]/.test(next) && !/^(?:と|など|って|なんて|だ|です)/.test(next)) return false;
+  if (/^(?:이?라는|이?란) (?:제목|이름|제하|주제|글|노래|구호)/.test(next)) return false;
+  // a Korean name or title in marks goes on with a space and its noun
+  if (
+    /^ [가-힣]/.test(next) &&
+    /[가-힣]/.test(inner) &&
+    !/[다요까자라것음임지네죠][.!?]?$/.test(inner) &&
+    words < 7
+  )
+    return false;
+  if (words < 3) {
+    const led = /[:：,，、]\s?[“‘"'«„「『]?$/.test(before) && hasSpeechWord(before.slice(-beside));
+    const closed =
+      /[,，.。।!?！？…]$/.test(inner) || /^[,，\s]*[—–-]/.test(next) || koreanQuotatives.test(next);
+    return led || (closed && hasSpeechWord(next.slice(0, beside)));
+  }
+  if (words >= 5 || whole) return true;
+  if (eastern) return hasSpeechWord(before.slice(-8)) || hasSpeechWord(next.slice(0, 8));
+  // where the verb ends the sentence it may stand far off
+  const row = rowOf(inner.charCodeAt(0));
+  return spoken && ((row !== 'Latn' && row !== 'Cyrl') || hasSpeechWord(before) || hasSpeechWord(next));
+}
+
+/** Titles of books, films and treaties: nearly every word has a capital. */
+function isTitled(inner: string): boolean {
+  const words = inner.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
+  if (words.length < 3 || !/^\p{Lu}/u.test(words[0] as string) || /[.!?…,]$/.test(inner)) return false;
+  const long = words.filter(word => word.length > 3);
+  return long.length >= 2 && long.every(word => /^\p{Lu}/u.test(word));
+}
+
+/** The words of a stretch; every two or three signs of Chinese or Japanese, every five of Thai are about one. */
 function countWords(text: string, span: Span): number {
   let words = 0;
   let eastern = 0;
+  let thai = 0;
   let inside = false;
   for (let i = span.start; i < span.end; i++) {
     const code = text.charCodeAt(i);
     const letter = isLetterOrMark(code) || (code >= 0x30 && code <= 0x39);
-    if (letter && rowOf(code) === 'East') eastern++;
+    const row = letter && code > 0xdff ? rowOf(code) : '';
+    if (row === 'East') eastern++;
+    else if (row === 'Thai') thai++;
     else if (letter && !inside) words++;
     inside = letter;
   }
-  return words + Math.ceil(eastern / 2.5);
+  return words + Math.ceil(eastern / 2.5) + Math.ceil(thai / 5);
 }

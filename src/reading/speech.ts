@@ -12,6 +12,7 @@ interface SpeechLexicon {
 const lexicons = new Map<string, SpeechLexicon>();
 
 const eastern = (speechWords.East as string).split(/\s+/);
+const thai = (speechWords.Thai as string).split(/\s+/).map(foldText);
 
 /** Whether a stretch holds a word of saying. */
 export function hasSpeechWord(stretch: string): boolean {
@@ -33,6 +34,7 @@ export function hasSpeechWord(stretch: string): boolean {
 function isSpeechWord(word: string): boolean {
   const row = rowOf(word.charCodeAt(0));
   if (row === 'East') return eastern.some(piece => word.includes(piece));
+  if (row === 'Thai') return thai.some(piece => word.includes(piece));
   const { words, starts, lengths } = lexiconOf(row);
   if (words.has(word)) return true;
   return lengths.some(length => word.length >= length && starts.has(word.slice(0, length)));

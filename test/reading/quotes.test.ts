@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { russiaDprk } from '../../src/beat/russia-dprk.ts';
 import type { Mention } from '../../src/model/reading.ts';
+import { createMatcher } from '../../src/reading/names.ts';
 import { findQuotes } from '../../src/reading/quotes.ts';
 import { splitSentences } from '../../src/reading/sentences.ts';
+import { quoteCases } from './quotes-cases.ts';
 
 const forms: [RegExp, string][] = [
   [/Kim Jong Un|किम जोंग[ -]उन|Kim Jong उन|김정은|金正恩|Ким Чен Ын/gu, 'Kim Jong Un'],
@@ -36,7 +39,53 @@ function quotesIn(text: string, language: string): [string | null, string][] {
   return quotes.map(quote => [quote.speaker, quote.text]);
 }
 
+const matcher = createMatcher(russiaDprk);
+
 describe('quotations', () => {
+  test.each(quoteCases)('%s: %s', (language, text, expected) => {
+    const composed = text.normalize('NFC');
+    const quotes = findQuotes(
+      composed,
+      splitSentences(composed, language),
+      matcher.find(composed, language),
+      id => {
+        const entity = matcher.entity(id);
+        return entity?.kind === 'person' ? entity.name : null;
+      },
+    );
+    expect(quotes.map(quote => [quote.speaker, quote.text])).toEqual(
+      expected.map(([speaker, words]) => [speaker, words.normalize('NFC')]),
+    );
+    for (const quote of quotes) expect(composed.slice(quote.start, quote.end)).toBe(quote.text);
+  });
+
+  test('“ at the head of paragraphs that follow each other, closed at the last, is speech in each', () => {
+    expect(
+      quotesIn(
+        'Putin said:\n“We have talked for a long time about this.\n“Now we will act on what we said.”',
+        'en',
+      ).map(([, words]) => words),
+    ).toEqual(['We have talked for a long time about this.', 'Now we will act on what we said.']);
+  });
+
+  test('a mark that is never closed swallows nothing, and the marks behind it still count', () => {
+    for (const [opening, [left, right]] of [
+      ['«', '«»'],
+      ['“', '“”'],
+      ['"', '""'],
+      ['„', '„“'],
+      ['「', '「」'],
+      ['‹', '‹›'],
+    ] as const)
+      expect(
+        quotesIn(
+          `Putin said ${opening}this and went on. Later Lavrov said: ${left}We will act on it very soon.${right}`,
+          'en',
+        ),
+        opening,
+      ).toEqual([['Sergei Lavrov', 'We will act on it very soon.']]);
+  });
+
   test.each<[string, string, [string | null, string][]]>([
     ['en', '“We will support Russia,” Kim Jong Un said.', [['Kim Jong Un', 'We will support Russia,']]],
     [
@@ -50,10 +99,7 @@ describe('quotations', () => {
     [
       'hi',
       'शोइगु ने कहा, “हमने सुरक्षा मुद्दों पर चर्चा की.” उन्होंने पुतिन की “हार्दिक शुभकामनाएं” भेजते हुए कहा कि वे आएंगे.',
-      [
-        ['Sergei Shoigu', 'हमने सुरक्षा मुद्दों पर चर्चा की.'],
-        ['Sergei Shoigu', 'हार्दिक शुभकामनाएं'],
-      ],
+      [['Sergei Shoigu', 'हमने सुरक्षा मुद्दों पर चर्चा की.']],
     ],
     ['gu', 'પુતિને કહ્યું, “અમે હંમેશા તમારી સાથે છીએ.”', [['Vladimir Putin', 'અમે હંમેશા તમારી સાથે છીએ.']]],
     [
@@ -82,7 +128,7 @@ describe('quotations', () => {
     [
       'fr',
       '« Nous sommes prêts à parler », a déclaré Putin.',
-      [['Vladimir Putin', ' Nous sommes prêts à parler ']],
+      [['Vladimir Putin', 'Nous sommes prêts à parler']],
     ],
     ['en', '‘We don’t want any war’, said Putin.', [['Vladimir Putin', 'We don’t want any war']]],
     ['en', 'An opening “ that never closes said Putin', []],
@@ -104,7 +150,14 @@ describe('quotations', () => {
   test('never overlapping, always verbatim, whatever the text', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.constantFrom(...quoteCases.map(([, text]) => text)),
       fc.constantFrom(
+        '— ',
+        "'",
+        '《',
+        '》',
+        '라고 ',
+        ', — сказал Путин. — ',
         '“',
         '”',
         '"',
@@ -142,7 +195,18 @@ describe('quotations', () => {
 
   test('half a megabyte of quotation marks takes no time', () => {
     const began = performance.now();
-    for (const piece of ['“', '" ', '“a b c” said. ', '«', '‘’']) {
+    for (const piece of [
+      '“',
+      '" ',
+      '“a b c” said. ',
+      '«',
+      '‘’',
+      " 'a",
+      '— а, ',
+      '\n— a — said ',
+      '「',
+      'A said: “',
+    ]) {
       const text = piece.repeat(300_000 / piece.length);
       findQuotes(text, splitSentences(text, 'en'), [], () => null);
     }

@@ -26,6 +26,8 @@ export const speechWords: Record<string, string> = {
     dedi soyledi belirtti acikladi ifade vurguladi kaydetti ekledi konustu yazdi diyerek aktardi bildirdi
     noi cho biet tuyen bo khang dinh nhan manh viet phat bieu ujar kata mengatakan menyatakan tutur menegaskan ucap jelas berkata zei zegt verklaarde aldus sade sager sagde sa spus declarat`,
   Hang: '말했* 밝혔* 강조했* 전했* 주장했* 설명했* 언급했* 지적했* 덧붙였* 보도했* 비난했* 경고했* 썼* 답했* 평가했* 했다 라고 이라고 며 고 라며 이라며 라면서',
+  Grek: 'δήλωσε* είπε* τόνισε* ανέφερε* υποστήριξε* πρόσθεσε* σημείωσε* ανακοίνωσε* υπογράμμισε* προειδοποίησε* λέει δηλώνει τονίζει',
+  Thai: 'กล่าว ระบุ เปิดเผย บอก ประกาศ ยืนยัน พูด แถลง ย้ำ เตือน ชี้แจง',
   East: '述べ 語っ 話し 強調し 明らかに と発言 と表明 指摘し 主張し 伝え 報じ と書 と訴え コメント と説明 说 說 表示 称 稱 强调 強調 指出 宣布 写道 寫道 认为 認為 表態 表态 警告 回应 回應 告诉 告訴 報導 报道',
 };
 
@@ -36,6 +38,14 @@ export const subjectMarks: Record<string, RegExp> = {
   Hang: /^\s?[^\s]{0,12}?(?:은|는|이|가)\s/,
   East: /^[^、。「」]{0,12}?[はが]/,
 };
+
+/** What stands right before words that are only called so: "so-called", "так называемый", "이른바". Folded. */
+export const soCalled =
+  /(?:so-called|so called|dubbed|named|titled|entitled|так\s?называем\p{L}*|так\s?зван\p{L}*|तथाकथित|કહેવાત\S*|ઉપનામ|所谓|所謂|いわゆる|소위|이른바|sogenannt\p{L}*|soi-disant|dit[es]*|llamad[oa]s?|denominad[oa]s?|cosiddett\p{L}*|tak\szwan\p{L}*|sozde|cai\sgoi\sla|yang\sdisebut|المزعوم\p{L}*|ما\sيسمى)\s?(?:the\s|der\s|die\s|das\s)?[“"«„‘'「『]?$/u;
+
+/** Korean puts these right behind what is said. */
+export const koreanQuotatives =
+  /^(?:이?라고|이?라며|이?라면서|고|며|면서|이?라는|는|다며|다고|하고|이?란|이?라)/;
 
 /** Pronouns that open a sentence about the one named before, folded. */
 export const pronouns = new Set(
