@@ -172,21 +172,37 @@ export function joinIn(facts: Facts, span: Span): Joint {
   return one;
 }
 
-/** Runs of names parted by nothing but commas, dashes and "and". */
-function rowsOf(facts: Facts, parties: Party[]): Party[][] {
-  const rows: Party[][] = [];
-  let row: Party[] = [];
-  for (const party of parties) {
+/** Names of one country that stand together: "俄罗斯总统普京", "Russian President Putin". */
+interface Group extends Span {
+  side: -1 | 0 | 1;
+}
+
+/** How many letters of an office may part the names of one group. */
+const withinGroup = 24;
+
+/** Runs of groups parted by nothing but commas, dashes and "and". */
+function rowsOf(facts: Facts, parties: Party[]): Group[][] {
+  const rows: Group[][] = [];
+  let row: Group[] = [];
+  let country: string | null = null;
+  for (const { mention, entity, side } of parties) {
     const last = row.at(-1);
-    if (last !== undefined) {
-      const between = facts.text.slice(last.mention.end, party.mention.start);
-      if ((/^[-‐‑–—·・/]$/u.test(between) && last.side !== -1 && party.side !== -1) || isCoordination(between)) {
-        row.push(party);
+    const between = last === undefined ? '' : facts.text.slice(last.end, mention.start);
+    if (last !== undefined && entity.country === country && /^[\p{L}\p{M}\s]*$/u.test(between)) {
+      if (between.length <= withinGroup && !isCoordination(between)) {
+        last.end = mention.end;
         continue;
       }
-      if (row.length > 1) rows.push(row);
     }
-    row = [party];
+    country = entity.country;
+    const isJoined =
+      last !== undefined &&
+      (isCoordination(between) || (last.side !== -1 && side !== -1 && /^[-‐‑–—·・/]$/u.test(between)));
+    if (!isJoined) {
+      if (row.length > 1) rows.push(row);
+      row = [];
+    }
+    row.push({ start: mention.start, end: mention.end, side });
   }
   if (row.length > 1) rows.push(row);
   return rows;

@@ -10,13 +10,15 @@ export function figuresOf(clues: RelevanceClues) {
   const least = Math.min(all.first, all.second);
   const named = all.first + all.second + all.otherMentions;
   const lead = [title, ...opening];
+  const apart = !isJoint(title) && joint.length === 0 && namesBoth(total(lead));
   return {
     titleBoth: yes(isJoint(title)),
     titlePair: yes(title.pair),
     titleRow: yes(namesBoth(title) && title.row),
     firstSentence: yes(opening[0] !== undefined && isJoint(opening[0])),
     beside: joint.length === 0 ? 0 : Math.min(3, ...joint.map(one => one.others)),
-    acrossTitle: yes(!isJoint(title) && joint.length === 0 && namesBoth(total(lead))),
+    acrossTitle: yes(apart),
+    acrossAlone: yes(apart && total(lead).others === 0),
     together: Math.log1p(clues.together),
     pairs: Math.min(2, clues.pairs),
     balance: named === 0 ? 0 : least / named,
