@@ -110,6 +110,6 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
       });
     }
   }
-  await archive.keepThreadNotes(upTo, notes, now());
+  await archive.keepThreadNotes(untold, notes, now());
   if (notes.length > 0) options.log.info({ notes: notes.length, upTo }, 'threads are told of later reports');
 }

@@ -6,7 +6,7 @@ import type {
   NewDelivery,
   StaleDigest,
   StoryThread,
-  UntoldReport,
+  UntoldReports,
   Window,
 } from '../model/digest.ts';
 import type { Feed, FeedChange, FeedPause } from '../model/feed.ts';
@@ -382,9 +382,13 @@ export interface Archive {
    * First sights and revisions, in order, that the threads of their stories have not been told of; and the number of the
    * newest report of all. Backfilled articles are none. Null when nothing came since the threads were told last.
    */
-  untoldReports(): Promise<{ upTo: number; reports: UntoldReport[] } | null>;
-  /** Owes the threads their notes and takes them for told up to a report, in one transaction. */
-  keepThreadNotes(upTo: number, notes: NewDelivery[], at: Timestamp): Promise<void>;
+  untoldReports(): Promise<UntoldReports | null>;
+  /** Owes the threads their notes and takes them for told, in one transaction; nothing when somebody else did meanwhile. */
+  keepThreadNotes(
+    untold: Pick<UntoldReports, 'after' | 'upTo'>,
+    notes: NewDelivery[],
+    at: Timestamp,
+  ): Promise<void>;
   /** A thread is no more: its stories have none there, and may get another. */
   forgetThread(platform: PlatformName, threadId: string): Promise<void>;
   /** How many orders for a thread of this story in this channel have been carried out or given up. */

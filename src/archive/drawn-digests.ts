@@ -66,13 +66,19 @@ export function findStaleDigests(db: Database, since: Timestamp): StaleDigest[] 
   }));
 }
 
-/** Owes the edits by which the messages of a digest take in the corrections up to a number. */
+/** Owes the edits by which the messages of a digest take in the corrections up to a number, unless they have since. */
 export function keepEdits(
   db: Database,
   stale: { number: number; upTo: number },
   edits: NewDelivery[],
   at: Timestamp,
 ): void {
+  const behind = db.one(
+    'SELECT 1 FROM drawn_digests WHERE digest_number = ? AND seen < ?',
+    stale.number,
+    stale.upTo,
+  );
+  if (behind === undefined) return;
   for (const edit of edits) insertDelivery(db, edit, edit.edits === undefined ? stale.number : null, at);
   db.run(
     'UPDATE drawn_digests SET seen = ? WHERE digest_number = ? AND seen < ?',

@@ -108,10 +108,11 @@ export function findCandidates(
     middle,
     JSON.stringify(features.map(one => one.weight)),
   );
+  const someApart = db.one('SELECT 1 FROM apart LIMIT 1') !== undefined;
   return rows.map(row => ({
     storyId: row.story_id,
     members: loadMembers(db, row.story_id),
-    apart: listApart(db, row.story_id),
+    apart: someApart ? listApart(db, row.story_id) : [],
   }));
 }
 

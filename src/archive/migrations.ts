@@ -24,7 +24,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'how many articles a day', sql: coverageSchema },
   { number: 6, name: 'messages that change', sql: messages },
   { number: 7, name: 'what channels follow', sql: followsSchema },
-  { number: 7, name: 'notes of later reports', sql: announce },
+  { number: 8, name: 'notes of later reports', sql: announce },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

@@ -1,4 +1,4 @@
-import type { NewDelivery, StoryThread, UntoldReport } from '../model/digest.ts';
+import type { NewDelivery, StoryThread, UntoldReports } from '../model/digest.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
 import { loadFact, saveFact } from './chat.ts';
@@ -30,10 +30,10 @@ export function listThreads(db: Database, storyId: number): StoryThread[] {
  * First sights and revisions kept since the threads were told last, of stories that have one, in order; and up to which
  * report that is. The first time nothing is owed: threads tell what comes after them. Null when nothing came since.
  */
-export function findUntoldReports(db: Database): { upTo: number; reports: UntoldReport[] } | null {
+export function findUntoldReports(db: Database): UntoldReports | null {
   const upTo = db.one<{ number: number | null }>('SELECT max(number) AS number FROM reports')?.number ?? 0;
   const told = loadFact(db, toldFact);
-  if (told === null) return { upTo, reports: [] };
+  if (told === null) return { after: null, upTo, reports: [] };
   if (Number(told) >= upTo) return null;
   const rows = db.all<{ number: number; key: number; story_id: number; revised: number }>(
     `SELECT r.number, a.key, a.story_id, a.first_seen < r.seen AS revised
@@ -49,11 +49,21 @@ export function findUntoldReports(db: Database): { upTo: number; reports: Untold
       revised: row.revised === 1,
     }))
     .filter(report => listThreads(db, report.storyId).length > 0);
-  return { upTo, reports };
+  return { after: Number(told), upTo, reports };
 }
 
-/** Owes the threads their notes and takes them for told up to a report, in the transaction the caller has begun. */
-export function keepThreadNotes(db: Database, upTo: number, notes: NewDelivery[], at: Timestamp): void {
+/**
+ * Owes the threads their notes and takes them for told, in the transaction the caller has begun; nothing when somebody else
+ * has told them since the reports were read.
+ */
+export function keepThreadNotes(
+  db: Database,
+  { after, upTo }: Pick<UntoldReports, 'after' | 'upTo'>,
+  notes: NewDelivery[],
+  at: Timestamp,
+): void {
+  const told = loadFact(db, toldFact);
+  if ((told === null ? null : Number(told)) !== after) return;
   for (const note of notes) insertDelivery(db, note, null, at);
   saveFact(db, toldFact, `${upTo}`);
 }

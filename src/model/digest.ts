@@ -104,10 +104,12 @@ export interface StoryThread {
   thread: string;
 }
 
-/** A first sight or a revision that the threads of its story have not been told of. */
-export interface UntoldReport {
-  number: number;
-  articleKey: number;
-  storyId: number;
-  revised: boolean;
+/** First sights and revisions that the threads of their stories have not been told of. */
+export interface UntoldReports {
+  /** The newest report they were told of; null when there never was one. */
+  after: number | null;
+  /** The newest report there is. */
+  upTo: number;
+  /** In order; only those of stories that have a thread. */
+  reports: { number: number; articleKey: number; storyId: number; revised: boolean }[];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ArchiveError } from '../../src/errors.ts';
+import type { UntoldReports } from '../../src/model/digest.ts';
 import { at, makeDelivery, type OpenArchive, revise, store, useArchive } from './archive-setup.ts';
 
 export function describeChat(open: OpenArchive): void {
@@ -50,7 +51,7 @@ export function describeChat(open: OpenArchive): void {
     const { storyId, articleKey } = await store(archive, { id: 'a' });
     const first = await archive.untoldReports();
     expect(first?.reports).toEqual([]);
-    await archive.keepThreadNotes(first?.upTo as number, [], at(20));
+    await archive.keepThreadNotes(first as UntoldReports, [], at(20));
     expect(await archive.untoldReports()).toBeNull();
     await archive.saveThread(storyId as number, channel, 't1', at(20));
     await store(archive, { id: 'b', text: '' }, { title: 'another story' });
@@ -59,7 +60,9 @@ export function describeChat(open: OpenArchive): void {
     const untold = await archive.untoldReports();
     expect(untold?.reports).toMatchObject([{ articleKey, storyId, revised: true }]);
     const note = makeDelivery('n', { channel, thread: 't1' });
-    await archive.keepThreadNotes(untold?.upTo as number, [note], at(21));
+    await archive.keepThreadNotes(untold as UntoldReports, [note], at(21));
+    const twice = makeDelivery('m', { channel, thread: 't1' });
+    await archive.keepThreadNotes(untold as UntoldReports, [twice], at(21));
     expect(await archive.untoldReports()).toBeNull();
     expect(await archive.dueDeliveries('slack', at(21))).toMatchObject([{ key: 'n', thread: 't1' }]);
   });
