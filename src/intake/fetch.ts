@@ -36,6 +36,8 @@ export interface FetchWishes {
   signal?: AbortSignal;
   /** What is asked for. Default: a feed. */
   wanted?: Wanted;
+  /** For the whole exchange; never more than the door's own. */
+  timeoutMs?: number;
   /** After unpacking; never more than the door's own. */
   maxBytes?: number;
   /** A longer body is cut there instead of refused. */
@@ -73,14 +75,18 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 
 /** The one door out: every address is checked before a connection is made to it, on every redirect again. */
 export function createFetcher(options: FetcherOptions): Fetcher {
-  const timeoutMs = options.timeoutMs ?? 20_000;
-  const most = { bytes: options.maxBytes ?? 15 * 1024 * 1024, redirects: options.maxRedirects ?? 5 };
+  const most = {
+    ms: options.timeoutMs ?? 20_000,
+    bytes: options.maxBytes ?? 15 * 1024 * 1024,
+    redirects: options.maxRedirects ?? 5,
+  };
   const findAddresses = createAddressFinder(options);
   const userAgent = userAgentFor(options.contact);
 
   return {
     async fetch(address, known = {}, wishes = {}) {
       const undici = await import('undici');
+      const timeoutMs = Math.min(wishes.timeoutMs ?? most.ms, most.ms);
       const signal = AbortSignal.any([
         AbortSignal.timeout(timeoutMs),
         ...(wishes.signal === undefined ? [] : [wishes.signal]),

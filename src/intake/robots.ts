@@ -14,6 +14,9 @@ export const firstRefusalMs = 10 * 60_000;
 /** A host whose file could not be read for so long is taken to have none (RFC 9309, 2.3.1.4). */
 const givenUpMs = 30 * 24 * 3_600_000;
 
+/** An item waits for this file. */
+const patienceMs = 10_000;
+
 /** So many hosts are remembered. */
 const mostHosts = 2000;
 
@@ -66,7 +69,13 @@ export function createRobots(options: {
       const answer = await fetcher.fetch(
         address,
         {},
-        { wanted: 'text', maxBytes: largestRobots, cut: true, ...(signal === undefined ? {} : { signal }) },
+        {
+          wanted: 'text',
+          timeoutMs: patienceMs,
+          maxBytes: largestRobots,
+          cut: true,
+          ...(signal === undefined ? {} : { signal }),
+        },
       );
       if (answer.status === 'ok') {
         const decoded = decode(answer.bytes, { contentType: answer.contentType });

@@ -133,6 +133,14 @@ describe('one deadline for the whole exchange', () => {
     expect(await connections()).toBe(0);
   });
 
+  test('one exchange may have less time than others, never more', async () => {
+    answer = () => undefined;
+    const short = await failure(fetcher().fetch(home(), {}, { timeoutMs: 100 }));
+    expect(short.kind).toBe('timeout');
+    const long = await failure(fetcher({ timeoutMs: 100 }).fetch(home(), {}, { timeoutMs: 60_000 }));
+    expect(long.kind).toBe('timeout');
+  });
+
   test('it can be stopped at any time, and closes its socket', async () => {
     const reached = Promise.withResolvers<void>();
     answer = (_request, response) => {

@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFeedList } from '../../src/intake/feed-list.ts';
 import { parseOpml } from '../../src/intake/opml.ts';
 import { writeOpml } from '../../src/intake/opml-write.ts';
+import { encode } from '../helpers/encode.ts';
 
 const list = (body: string, head = '') =>
   `<?xml version="1.0"?>${head}<opml version="2.0"><head><title>T</title></head><body>${body}</body></opml>`;
@@ -72,6 +77,27 @@ describe('reading a list of feeds', () => {
     parseOpml(list('<outline text="x">'.repeat(250_000)));
     expect(parseOpml(list(Array.from({ length: 6000 }, (_, n) => feed(n)).join('')))).toHaveLength(5000);
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+});
+
+describe('a list in a file', () => {
+  test.each([
+    ['windows-1251', (text: string) => encode(text, 'windows-1251')],
+    ['utf-16', (text: string) => Uint8Array.from(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+    ['utf-8', (text: string) => new TextEncoder().encode(`\ufeff${text}`)],
+  ])('is read whatever its encoding: %s', async (name, write) => {
+    const folder = await mkdtemp(join(tmpdir(), 'opml-'));
+    try {
+      const path = join(folder, 'list.opml');
+      const text = `<?xml version="1.0" encoding="${name}"?><opml><body><outline text="Новости и мнения, агентство" xmlUrl="https://a.example/f"/></body></opml>`;
+      await writeFile(path, write(text));
+      expect(await readFeedList(path)).toEqual({
+        feeds: [{ url: 'https://a.example/f', title: 'Новости и мнения, агентство' }],
+        problems: [],
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 
