@@ -9,6 +9,9 @@ export interface Copies {
   copies: Article[];
 }
 
+/** Pairs of one story whose texts are compared where fingerprints leave doubt; a digest of many stories must not wait. */
+const mostCompared = 1_000;
+
 /**
  * Puts the copies of one text together: reports of one story in one language whose texts are nearly the same. Another
  * language or a revision of the same article is no copy.
@@ -17,19 +20,17 @@ export interface Copies {
 export function groupCopies(articles: readonly Article[]): Copies[] {
   const order = new Map(articles.map((article, index) => [article.key, index]));
   const groups: { printed: Printed; group: Copies }[] = [];
+  let compared = 0;
   const seenFirst = [...articles].sort((a, b) => a.firstSeen.localeCompare(b.firstSeen) || a.key - b.key);
   const identical = new Map<string, Copies>();
   for (const article of seenFirst) {
     const { content } = article.reading.fingerprint;
     const key = `${article.reading.language} ${content}`;
     const printed = printOf(article);
-    const group =
-      identical.get(key) ??
-      groups.find(
-        one =>
-          one.group.shown.reading.language === article.reading.language &&
-          isNearDuplicate(one.printed, printed),
-      )?.group;
+    const alike = ({ printed: other, group }: { printed: Printed; group: Copies }) =>
+      group.shown.reading.language === article.reading.language &&
+      isNearDuplicate(other, printed, () => compared++ < mostCompared);
+    const group = identical.get(key) ?? groups.find(alike)?.group;
     if (group === undefined) {
       const made = { shown: article, copies: [] };
       groups.push({ printed, group: made });

@@ -120,12 +120,14 @@ export interface Printed {
 /**
  * The same wire copy with small changes, or a shorter version of it: half of all runs of five words are shared, or four
  * fifths of the shorter text's. Fingerprints settle nearly every pair; the texts are compared where they leave doubt.
+ * @param mayCompare asked before texts are compared; where it says no, the estimate decides
  */
-export function isNearDuplicate(a: Printed, b: Printed): boolean {
+export function isNearDuplicate(a: Printed, b: Printed, mayCompare: () => boolean = () => true): boolean {
   if (a.fingerprint.content === b.fingerprint.content) return true;
   const estimate = roughJaccard(a.fingerprint.minhash, b.fingerprint.minhash);
   if (estimate >= surely || estimate < hardly) return estimate >= surely;
-  const { jaccard, containment, ratio } = compareTexts(a.text(), b.text(), a.language);
+  if (!mayCompare()) return estimate >= copied;
+  const { jaccard, containment, ratio } = compareRuns(runsOf(a), runsOf(b));
   return jaccard >= copied || (containment >= contained && ratio >= excerpt);
 }
 
@@ -150,8 +152,26 @@ export function compareTexts(
   textB: string,
   language: LanguageTag,
 ): { jaccard: number; containment: number; ratio: number } {
-  const runs = [textA, textB].map(text => new Set(hashShingles(cutWords(text, language), shingleLength)));
-  const [shorter, longer] = runs.sort((a, b) => a.size - b.size) as [Set<number>, Set<number>];
+  const [a, b] = [textA, textB].map(text => new Set(hashShingles(cutWords(text, language), shingleLength)));
+  return compareRuns(a as Set<number>, b as Set<number>);
+}
+
+const runsMade = new WeakMap<Printed, Set<number>>();
+
+/** The runs of a text, made once: one report is compared with many. */
+function runsOf(printed: Printed): Set<number> {
+  const made = runsMade.get(printed);
+  if (made !== undefined) return made;
+  const runs = new Set(hashShingles(cutWords(printed.text(), printed.language), shingleLength));
+  runsMade.set(printed, runs);
+  return runs;
+}
+
+function compareRuns(
+  a: ReadonlySet<number>,
+  b: ReadonlySet<number>,
+): { jaccard: number; containment: number; ratio: number } {
+  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
   if (shorter.size === 0) return { jaccard: 0, containment: 0, ratio: 0 };
   let shared = 0;
   for (const run of shorter) if (longer.has(run)) shared++;
