@@ -9,9 +9,10 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { russiaDprk } from '../src/beat/russia-dprk.ts';
-import { type GroupingWeights, isRuledOut } from '../src/reading/grouping.ts';
+import type { GroupingWeights } from '../src/reading/grouping.ts';
 import { loadJudge } from '../src/reading/judge.ts';
-import { type Comparison, compareReports, measureRarity } from '../src/reading/likeness.ts';
+import { type Comparison, compareReports, isRuledOut } from '../src/reading/likeness.ts';
+import { measureRarity } from '../src/reading/rarity.ts';
 import { createReader } from '../src/reading/read.ts';
 import {
   bCubed,

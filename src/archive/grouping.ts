@@ -7,7 +7,7 @@ import { chooseDays, listDays, listFeatures } from './features.ts';
 import { packGroupKey, packMinhash, unpackGroupKey, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
-const mostCandidates = 200;
+const mostCandidates = 80;
 
 /** An article's place, as far as grouping is concerned. */
 interface Place {
@@ -84,7 +84,7 @@ function indexFeatures(
 /**
  * The stories worth comparing with: a member published in the range (where that day isn't known: first seen, or with
  * its event, in it) shares a known event, a rarer name, or a word of title or lead in the same language. Those that share most first, then the nearest
- * to the middle of the range, then the newest story; at most 200.
+ * to the middle of the range, then the newest story; at most 80.
  */
 export function findCandidates(
   db: Database,

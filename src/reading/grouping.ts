@@ -1,15 +1,8 @@
 import type { Timestamp } from '../model/item.ts';
 import type { GroupKey } from '../model/reading.ts';
 import fitted from './data/grouping-weights.json' with { type: 'json' };
-import {
-  apartDays,
-  apartSpans,
-  type Comparison,
-  compareReports,
-  copiedShare,
-  measureRarity,
-  type Rarity,
-} from './likeness.ts';
+import { type Comparison, compareReports, copiedShare, isRuledOut } from './likeness.ts';
+import { measureRarity, type Rarity } from './rarity.ts';
 
 /** A story as grouping sees it; the archive's `StoryCandidate` has this shape. */
 export interface Candidate {
@@ -42,8 +35,6 @@ export interface Choice {
   joins: number[];
 }
 
-/** Reports of one event lie within so many days of each other. */
-export const windowDays = 3;
 /** From this likeness on a report belongs to a story. */
 export const joinFrom = fitted.joinFrom;
 /** Half of all runs of five words shared: a copy of the same wire text. */
@@ -141,14 +132,6 @@ function findCopy(newcomer: Newcomer, candidates: Candidate[]): Choice | null {
     nearDuplicateOf: best.articleKey,
     joins: [],
   };
-}
-
-/** Too far apart in time, or about two different known events. */
-export function isRuledOut(a: Newcomer, b: Newcomer): boolean {
-  if ((apartDays(a.published, b.published) ?? 0) > windowDays) return true;
-  if ((apartSpans(a, b) ?? 0) > windowDays) return true;
-  const [x, y] = [a.key.knownEvents, b.key.knownEvents];
-  return x.length > 0 && y.length > 0 && !x.some(id => y.includes(id));
 }
 
 /**
