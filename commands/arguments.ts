@@ -150,3 +150,15 @@ export function readDays(
     return dayOf(new Date(Date.parse(end) - 1).toISOString(), timeZone);
   }
 }
+
+/** Reads an option with a parser whose faults are meant for people. */
+export function readWords<T>(options: OptionValues, name: string, parse: (text: string) => T): T | null {
+  const text = textOption(options, name);
+  if (text === null) return null;
+  try {
+    return parse(text);
+  } catch (error) {
+    const message = (error as Error).message;
+    throw new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+  }
+}

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { digest } from './digest.ts';
 import { discuss } from './discuss.ts';
 import { exportCommand } from './export.ts';
+import { follow, unfollow } from './follow.ts';
 import { makeHelp } from './help.ts';
 import { latest } from './latest.ts';
 import { mark } from './mark.ts';
@@ -41,6 +42,8 @@ export const commands: readonly Command[] = [
   subscribe,
   subscriptions,
   unsubscribe,
+  follow,
+  unfollow,
   sources,
   why,
   makeHelp(() => commands),

@@ -4,7 +4,15 @@ import { RightsError, UsageError } from '../src/errors.ts';
 import { parseDays, parseTimes, parseZone, saySchedule } from '../src/model/schedule.ts';
 import { type Channel, parseChannel, type Subscription } from '../src/model/subscription.ts';
 import { plainAnswer } from './answers.ts';
-import { formOption, numberOption, parseLanguages, parseTopics, readForm, textOption } from './arguments.ts';
+import {
+  formOption,
+  numberOption,
+  parseLanguages,
+  parseTopics,
+  readForm,
+  readWords,
+  textOption,
+} from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
 
 /** Orders scheduled digests for a channel. */
@@ -214,16 +222,4 @@ function readChannel(options: OptionValues, context: CommandContext): Channel {
     );
   }
   return channel;
-}
-
-/** Reads an option with a parser whose faults are meant for people. */
-function readWords<T>(options: OptionValues, name: string, parse: (text: string) => T): T | null {
-  const text = textOption(options, name);
-  if (text === null) return null;
-  try {
-    return parse(text);
-  } catch (error) {
-    const message = (error as Error).message;
-    throw new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
-  }
 }

@@ -19,6 +19,7 @@ import { ArchiveError } from './errors.ts';
 import { createFeedDesk } from './feed-desk.ts';
 import { startFeeds } from './feeds.ts';
 import { loadFileMarks } from './file-marks.ts';
+import { tellFollows } from './follows.ts';
 import type { Fetcher } from './intake/fetch.ts';
 import { watchFolder } from './intake/folder.ts';
 import type { FolderWatch } from './intake/folder-shape.ts';
@@ -234,6 +235,10 @@ export async function startBot(
     editDigests({ archive, platforms, log, now }).catch(error =>
       log.error({ err: error }, 'corrected digests could not be edited: it is tried again'),
     );
+  const follow = () =>
+    tellFollows({ archive, beat: core.beat, platforms, log, now }).catch(error =>
+      log.error({ err: error }, 'follows could not be told: it is tried again'),
+    );
   const deliver = () => {
     for (const deliverer of deliverers)
       void deliverer
@@ -258,7 +263,8 @@ export async function startBot(
     );
   let editing = Promise.resolve();
   core.onChanged = () => {
-    editing = edit().then(tell).then(deliver);
+    // One after the other: what one run owes the next one finds owed.
+    editing = editing.then(edit).then(tell).then(follow).then(deliver);
   };
   const outbox = setInterval(core.onChanged, outboxEveryMs);
 

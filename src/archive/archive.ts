@@ -11,6 +11,7 @@ import type {
 } from '../model/digest.ts';
 import type { Feed, FeedChange, FeedPause } from '../model/feed.ts';
 import type { FeedState } from '../model/feed-state.ts';
+import type { Follow, FollowedReport, NewFollow } from '../model/follow.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
 import type { Correction, Corrector, Judgement } from '../model/judgement.ts';
@@ -371,6 +372,17 @@ export interface Archive {
     states?: Delivery['state'][];
     limit: number;
   }): Promise<Delivery[]>;
+
+  // — follows —
+  /** From the next report on. Null when the channel follows that already. */
+  addFollow(follow: NewFollow): Promise<Follow | null>;
+  /** In the order they were made. */
+  follows(channel?: Channel): Promise<Follow[]>;
+  removeFollow(id: number): Promise<boolean>;
+  /** First sights and revisions on what is followed since it was told last, in order, and up to which report that is. */
+  followedReports(follow: Follow): Promise<{ upTo: number; reports: FollowedReport[] }>;
+  /** Owes the messages and takes the follow for told up to a report, in one transaction; false when it was told elsewhere meanwhile. */
+  keepFollowNote(follow: Follow, upTo: number, notes: NewDelivery[], at: Timestamp): Promise<boolean>;
 
   // — chat —
   /** A story's discussion thread in a channel. */

@@ -40,6 +40,7 @@ import {
   seedFeeds,
   setFeedFull,
 } from './feeds.ts';
+import { addFollow, findFollowedReports, keepFollowNote, listFollows, removeFollow } from './follows.ts';
 import { findCandidates } from './grouping.ts';
 import { judgeStory, mergeStories, moveArticles, splitStory, undoCorrection } from './judgement.ts';
 import { loadJudgement } from './judgements.ts';
@@ -194,6 +195,12 @@ export async function openSqliteArchive(options: {
     doubtfulDeliveries: platform => db.read(() => findDoubtfulDeliveries(db, platform)),
     markDelivery: (id, from, change) => db.write(() => markDelivery(db, id, from, change)),
     deliveries: query => db.read(() => listDeliveries(db, query)),
+
+    addFollow: follow => db.write(() => addFollow(db, follow)),
+    follows: channel => db.read(() => listFollows(db, channel)),
+    removeFollow: id => db.write(() => removeFollow(db, id)),
+    followedReports: follow => db.read(() => findFollowedReports(db, follow)),
+    keepFollowNote: (...note) => db.write(() => keepFollowNote(db, ...note)),
 
     thread: (storyId, channel) => db.read(() => loadThread(db, storyId, channel)),
     forgetThread: (...thread) => db.write(() => forgetThread(db, ...thread)),

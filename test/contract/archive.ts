@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeChat } from './archive-chat.ts';
 import { describeCoverage } from './archive-coverage.ts';
 import { describeDigests } from './archive-digests.ts';
+import { describeFollows } from './archive-follows.ts';
 import { describeGrouping } from './archive-grouping.ts';
 import { describeItems } from './archive-items.ts';
 import { describeJudgement } from './archive-judgement.ts';
@@ -26,6 +27,7 @@ export function describeArchive(name: string, open: OpenArchive): void {
     describe('sources', () => describeSources(open));
     describe('digests', () => describeDigests(open));
     describe('outbox', () => describeOutbox(open));
+    describe('follows', () => describeFollows(open));
     describe('chat', () => describeChat(open));
   });
 }

@@ -1,0 +1,188 @@
+import { sayTarget } from '../src/digest/follow-view.ts';
+import { RightsError, UsageError } from '../src/errors.ts';
+import { type Follow, type FollowTarget, followKey, type QuietHours } from '../src/model/follow.ts';
+import { parseTimes, parseZone } from '../src/model/schedule.ts';
+import { commandAction, plainAnswer } from './answers.ts';
+import { nameOption, numberOption, readWords, textOption } from './arguments.ts';
+import type { Command, CommandContext } from './command.ts';
+import { findStory } from './story.ts';
+
+const defaultPerHour = 6;
+
+/** Tells a channel at once about a story, a person or a topic. */
+export const follow: Command = {
+  name: 'follow',
+  description: 'Be told here at once about a story, a person or a topic; alone: what is followed here',
+  rights: 'anyone',
+  options: [
+    {
+      name: 'what',
+      description: 'A story’s number, a name in any script, or a topic: #12, Shoigu, arms-supply',
+      type: 'string',
+      positional: true,
+    },
+    {
+      name: 'quiet',
+      description: 'Hours without messages: 22:00-07:00; what came is told after',
+      type: 'string',
+    },
+    { name: 'zone', description: 'Time zone of the quiet hours: Europe/Berlin', type: 'string' },
+    {
+      name: 'most',
+      description: `At most so many messages an hour (${defaultPerHour}); the rest is gathered`,
+      type: 'integer',
+      minimum: 1,
+      maximum: 60,
+    },
+  ],
+  examples: ['follow Shoigu', 'follow #3', 'follow arms-supply quiet:22:00-07:00 most:2', 'follow'],
+  async run(options, context) {
+    if (textOption(options, 'what') === null) return listFollows(context);
+    const { archive, beat, caller } = context;
+    if (!caller.mayManage)
+      throw new RightsError(`Only managers may use follow. Please ask ${caller.askWhom}.`);
+    if (caller.channel === null) throw new UsageError('Use this in the channel that is to be told.');
+    const problem = await context.checkChannel(caller.channel);
+    if (problem !== null) throw new UsageError(`I can't post there yet. ${problem}`);
+    const target = await readTarget(nameOption(options, 'what'), context);
+    const made = await archive.addFollow({
+      channel: caller.channel,
+      target,
+      quiet: readWords(options, 'quiet', parseQuiet),
+      timeZone: readWords(options, 'zone', parseZone) ?? context.timeZone,
+      perHour: numberOption(options, 'most', defaultPerHour),
+      createdBy: `${caller.platform}:${caller.userId}`,
+      created: context.now,
+    });
+    const what = sayTarget(target, beat);
+    if (made === null) {
+      return plainAnswer('Follow', `This channel follows ${what} already. \`unfollow\` ends it.`, {
+        follow: null,
+      });
+    }
+    const answer = plainAnswer('Follow', `From now on this channel is told of ${what}${sayLimits(made)}.`, {
+      follow: made,
+    });
+    answer.view.actions.push(await commandAction(context, 'Unfollow', 'unfollow', { what: `${made.id}` }));
+    return answer;
+  },
+};
+
+/** Ends what `follow` began. */
+export const unfollow: Command = {
+  name: 'unfollow',
+  description: 'No longer be told here about a story, a person or a topic',
+  rights: 'manager',
+  options: [
+    {
+      name: 'what',
+      description: 'As given to follow, or its number as `follow` shows it; left out when there is only one',
+      type: 'string',
+      positional: true,
+    },
+  ],
+  examples: ['unfollow Shoigu', 'unfollow'],
+  async run(options, context) {
+    const here = await ownFollows(context);
+    const typed = nameOption(options, 'what');
+    const [only] = here;
+    if (only === undefined) throw new UsageError('This channel follows nothing.');
+    if (typed === '' && here.length > 1)
+      throw new UsageError(
+        `Say which: ${here.map(one => `${one.id} (${sayTarget(one.target, context.beat)})`).join(', ')}.`,
+      );
+    const chosen = typed === '' ? only : await findFollow(typed, here, context);
+    if (chosen === undefined)
+      throw new UsageError(`This channel does not follow “${typed}”. \`follow\` lists what it follows.`);
+    await context.archive.removeFollow(chosen.id);
+    return plainAnswer(
+      'Unfollow',
+      `This channel is no longer told of ${sayTarget(chosen.target, context.beat)}.`,
+      {
+        removed: chosen.id,
+      },
+    );
+  },
+};
+
+async function findFollow(
+  typed: string,
+  here: Follow[],
+  context: CommandContext,
+): Promise<Follow | undefined> {
+  const byNumber = /^\d+$/.test(typed) ? here.find(one => one.id === Number(typed)) : undefined;
+  if (byNumber !== undefined) return byNumber;
+  const key = followKey(await readTarget(typed, context));
+  return here.find(one => followKey(one.target) === key);
+}
+
+/** A story's number, a topic's name, or a name of the beat, in that order. Throws UsageError when it is none. */
+async function readTarget(typed: string, context: CommandContext): Promise<FollowTarget> {
+  if (/^#?\d{1,12}$/.test(typed)) {
+    const story = await findStory(typed, context);
+    if (story === null) throw new UsageError(`There is no story ${typed}. \`latest\` lists the newest.`);
+    return { kind: 'story', storyId: story.id };
+  }
+  const wanted = typed.toLowerCase().replace(/[\s_]+/g, '-');
+  const topic = context.beat.topics.find(
+    one => one.id === wanted || one.name.toLowerCase() === typed.toLowerCase(),
+  );
+  if (topic !== undefined) return { kind: 'topic', id: topic.id };
+  const found = context.names.resolve(typed);
+  if (found.length === 1) return { kind: 'entity', id: found[0] as string };
+  if (found.length > 1) {
+    const names = found.slice(0, 8).map(id => sayTarget({ kind: 'entity', id }, context.beat));
+    throw new UsageError(`“${typed}” could be ${names.join(', ')}. Please give the full name.`);
+  }
+  throw new UsageError(
+    `“${typed}” is no story’s number, no name and no topic I know. Topics are: ${context.beat.topics.map(one => one.id).join(', ')}.`,
+  );
+}
+
+/** "22:00-07:00". Throws an Error that says how to write it. */
+function parseQuiet(text: string): QuietHours {
+  const [from, to, ...more] = text.split(/\s*(?:-|–|to)\s*/u);
+  if (from === undefined || to === undefined || more.length > 0)
+    throw new Error(`“${text}” is no span of hours; write it like 22:00-07:00`);
+  const [first] = parseTimes(from);
+  const [last] = parseTimes(to);
+  if (first === last) throw new Error('quiet hours must end at another time than they begin');
+  return { from: first as string, to: last as string };
+}
+
+function sayLimits({ quiet, timeZone, perHour }: Follow): string {
+  const hours = quiet === null ? '' : `, but not from ${quiet.from} to ${quiet.to} (${timeZone})`;
+  return `, at most ${perHour} times an hour${hours}`;
+}
+
+async function listFollows(context: CommandContext) {
+  const here = await ownFollows(context);
+  if (here.length === 0)
+    return plainAnswer(
+      'Follow',
+      'This channel follows nothing yet. `follow Shoigu` or `follow #3` begins it.',
+      {
+        follows: [],
+      },
+    );
+  const answer = plainAnswer('Follow', '', { follows: here });
+  answer.view.blocks = [
+    {
+      kind: 'list',
+      ordered: false,
+      items: here.map(one => [
+        { text: `${one.id} `, bold: true },
+        { text: `${sayTarget(one.target, context.beat)}${sayLimits(one)}` },
+      ]),
+    },
+  ];
+  answer.view.fallback = `Followed here: ${here.map(one => sayTarget(one.target, context.beat)).join(', ')}`;
+  return answer;
+}
+
+/** The terminal is the operator's place: it sees and may end every follow. */
+function ownFollows(context: CommandContext): Promise<Follow[]> {
+  const { channel, platform } = context.caller;
+  if (platform === 'terminal') return context.archive.follows();
+  return channel === null ? Promise.resolve([]) : context.archive.follows(channel);
+}
