@@ -72,6 +72,7 @@ export function makeReading(overrides: Partial<Reading> = {}): Reading {
     brief: null,
     summary: [],
     quotes: [],
+    figures: [],
     boilerplate: [],
     terms: [...words, ...entities.map(id => `e_${id.replaceAll('-', '_')}`)].join(' '),
     fingerprint: {
