@@ -7,8 +7,16 @@ import {
   isNearDuplicate,
   type Printed,
 } from '../src/reading/fingerprint.ts';
-import type { Row } from './eval-text.ts';
 import { printRows } from './table.ts';
+
+/** One measured figure. */
+interface Row {
+  set: string;
+  measure: string;
+  value: string;
+  /** What a simpler method gives on the same data. */
+  baseline?: string;
+}
 
 /** Where the texts of a language come from, and whether they are whole articles or sentences to be joined. */
 const sources: { file: string; language: string; sentences?: number }[] = [

@@ -9,7 +9,7 @@ import { evaluateDuplicates } from './eval-duplicates.ts';
 import { evaluateFeeds } from './eval-feeds.ts';
 import { evaluateLanguage } from './eval-language.ts';
 import { evaluateReading } from './eval-reading.ts';
-import { evaluateText } from './eval-text.ts';
+import { evaluateSummaries } from './eval-summary.ts';
 import { printRows } from './table.ts';
 
 const folder = process.argv[2] ?? process.env.DATA_DIR ?? resolve(import.meta.dirname, '../../shared/data');
@@ -17,7 +17,7 @@ if (!existsSync(folder)) {
   process.stdout.write(`skipped: there is no data to measure on in ${folder}\n`);
 } else {
   printRows('Language', await evaluateLanguage(folder));
-  printRows('Summaries', await evaluateText(folder));
+  printRows('Summaries, ROUGE-1 F1', evaluateSummaries(folder));
   printRows('Near-duplicates', evaluateDuplicates(folder));
   printRows('Relevance, datelines, grouping', await evaluateReading(folder));
   printRows('Dates', await evaluateDates(folder));

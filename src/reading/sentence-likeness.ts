@@ -1,3 +1,6 @@
+import type { LanguageTag } from '../model/item.ts';
+import { functionWords } from './data/function-words.ts';
+import { smallWords } from './data/small-words.ts';
 import { fold } from './fold.ts';
 import { isDigit, isLetterOrMark, scriptOf } from './script.ts';
 import { isPaired } from './terms.ts';
@@ -5,18 +8,22 @@ import { isPaired } from './terms.ts';
 /** Parts the sentences while all are folded at once; no text holds it. */
 const border = '\u0001';
 
-/** Words are told by their first letters: as good as a stemmer for comparing sentences, and far quicker. */
-const prefix = 6;
+/** Words are told by their first letters: most endings go, most stems stay apart. */
+const prefix = 8;
 
 /** Where a hash begins (FNV-1a). */
 const seed = 0x811c9dc5;
 
-/** The words of one text: their numbers in order of first mention, how often each occurs, and how many there are in all. */
+/** What one sentence speaks of. */
 export interface Bag {
+  /** The numbers of its words, in order of first mention; small words and figures left out. */
   words: number[];
+  /** How often each of them occurs. */
   counts: number[];
+  /** All words and figures, small ones too; pairs of characters where words aren't parted. */
   total: number;
-  /** The text folded. */
+  figures: number;
+  /** The sentence folded. */
   folded: string;
 }
 
@@ -27,35 +34,49 @@ export type Numbers = Map<number, number>;
  * Counts the words of texts.
  * @param numbers the numbers given so far; words not met before are added
  */
-export function countWords(texts: string[], numbers: Numbers): Bag[] {
-  const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border)).text;
+export function countWords(texts: string[], language: LanguageTag, numbers: Numbers): Bag[] {
+  const small = smallFor(language);
+  const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border), accentsOf(language)).text;
   /** For each word its place in the bag at hand; one more than it is, 0 for none. */
   const places: number[] = [];
   const bags: Bag[] = [];
-  let bag: Bag = { words: [], counts: [], total: 0, folded: '' };
+  let bag = emptyBag();
   let begun = 0;
   let hash = seed;
+  let whole = seed;
   let length = 0;
+  let digits = false;
   let previous = 0;
   for (let i = 0; i <= folded.length; i++) {
     const code = i < folded.length ? folded.charCodeAt(i) : 1;
-    if (isLetterOrMark(code) || isDigit(code)) {
-      if (code > 0xdff && isPaired(scriptOf(code))) {
+    const digit = isDigit(code);
+    if (digit || isLetterOrMark(code)) {
+      if (code > 0xdff && !digit && isPaired(scriptOf(code))) {
         if (previous !== 0) put(previous * 0x10000 + code);
         previous = code;
-      } else if (length++ < prefix) hash = Math.imul(hash ^ code, 0x01000193) >>> 0;
+        continue;
+      }
+      if (digit) digits = true;
+      whole = Math.imul(whole ^ code, 0x01000193) >>> 0;
+      if (length++ < prefix) hash = whole;
       continue;
     }
     previous = 0;
-    if (length > 1) put(hash);
+    if (digits) bag.figures++;
+    if (length > 1) {
+      if (digits || small.has(whole)) bag.total++;
+      else put(hash);
+    }
     hash = seed;
+    whole = seed;
     length = 0;
+    digits = false;
     if (code === 1) {
       bag.folded = folded.slice(begun, i);
       begun = i + 1;
       for (const word of bag.words) places[word] = 0;
       bags.push(bag);
-      bag = { words: [], counts: [], total: 0, folded: '' };
+      bag = emptyBag();
     }
   }
   return bags;
@@ -77,78 +98,82 @@ export function countWords(texts: string[], numbers: Numbers): Bag[] {
   }
 }
 
-interface Vector {
-  terms: number[];
-  values: Float64Array;
+function emptyBag(): Bag {
+  return { words: [], counts: [], total: 0, figures: 0, folded: '' };
+}
+
+/** How like two sentences are. */
+export interface Likeness {
+  /** The cosine of their word counts; 0 with itself. */
+  cosine: Float64Array[];
+  /** For each, how many words it shares with all others, over the logarithms of both lengths (TextRank's measure). */
+  shared: Float64Array;
 }
 
 /**
- * tf·idf of the article's own sentences, each of length 1.
- * @param size how many words there are numbers for
+ * How like each sentence is to the whole article, words that few sentences have counting more (tf·idf of the article's
+ * own sentences).
+ * @param spread in how many sentences each word occurs
  */
-export function weigh(bags: Bag[], size: number): { vectors: Vector[]; size: number } {
-  const spread = new Float64Array(size);
-  for (const { words } of bags) for (const word of words) spread[word] = (spread[word] as number) + 1;
-  for (let word = 0; word < size; word++) spread[word] = Math.log(1 + bags.length / (spread[word] as number));
-  const vectors = bags.map(({ words, counts }) => {
-    const values = new Float64Array(words.length);
-    let sum = 0;
-    for (let i = 0; i < words.length; i++) {
-      const value = (counts[i] as number) * (spread[words[i] as number] as number);
-      values[i] = value;
-      sum += value * value;
-    }
-    const length = Math.sqrt(sum) || 1;
-    for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / length;
-    return { terms: words, values };
+export function compareToWhole(bags: Bag[], spread: Float64Array): Float64Array {
+  const rarity = spread.map(count => Math.log(1 + bags.length / count));
+  const whole = new Float64Array(spread.length);
+  const scales = bags.map(({ words, counts }) => {
+    const squares = sum(words.map((word, w) => ((counts[w] as number) * (rarity[word] as number)) ** 2));
+    const scale = 1 / (Math.sqrt(squares) || 1);
+    words.forEach((word, w) => {
+      whole[word] = (whole[word] as number) + (counts[w] as number) * (rarity[word] as number) * scale;
+    });
+    return scale;
   });
-  return { vectors, size };
+  return Float64Array.from(bags, ({ words, counts }, i) =>
+    sum(
+      words.map(
+        (word, w) =>
+          (counts[w] as number) * (rarity[word] as number) * (scales[i] as number) * (whole[word] as number),
+      ),
+    ),
+  );
 }
 
-export function compareAll({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array[] {
+/** @param size how many words there are numbers for */
+export function compareAll(bags: Bag[], size: number): Likeness {
   const dense = new Float64Array(size);
-  const rows = vectors.map(() => new Float64Array(vectors.length));
-  for (let i = 0; i < vectors.length; i++) {
-    const { terms, values } = vectors[i] as Vector;
-    const row = rows[i] as Float64Array;
-    for (let k = 0; k < terms.length; k++) dense[terms[k] as number] = values[k] as number;
-    for (let j = i; j < vectors.length; j++) {
-      const likeness = dot(vectors[j] as Vector, dense);
+  const lengths = bags.map(({ counts }) => Math.sqrt(sum(counts.map(count => count * count))) || 1);
+  const logs = bags.map(({ counts }) => Math.log(sum(counts) + 1));
+  const cosine = bags.map(() => new Float64Array(bags.length));
+  const shared = new Float64Array(bags.length);
+  for (let i = 0; i < bags.length; i++) {
+    const one = bags[i] as Bag;
+    const row = cosine[i] as Float64Array;
+    for (let w = 0; w < one.words.length; w++) dense[one.words[w] as number] = one.counts[w] as number;
+    for (let j = i + 1; j < bags.length; j++) {
+      const { words, counts } = bags[j] as Bag;
+      let product = 0;
+      let common = 0;
+      for (let w = 0; w < words.length; w++) {
+        const count = dense[words[w] as number] as number;
+        if (count === 0) continue;
+        common++;
+        product += count * (counts[w] as number);
+      }
+      if (common === 0) continue;
+      const likeness = product / ((lengths[i] as number) * (lengths[j] as number));
       row[j] = likeness;
-      (rows[j] as Float64Array)[i] = likeness;
+      (cosine[j] as Float64Array)[i] = likeness;
+      const overlap = common / ((logs[i] as number) + (logs[j] as number));
+      shared[i] = (shared[i] as number) + overlap;
+      shared[j] = (shared[j] as number) + overlap;
     }
-    for (let k = 0; k < terms.length; k++) dense[terms[k] as number] = 0;
+    for (const word of one.words) dense[word] = 0;
   }
-  return rows;
-}
-
-export function compareToWhole({ vectors, size }: { vectors: Vector[]; size: number }): Float64Array {
-  const whole = new Float64Array(size);
-  for (const { terms, values } of vectors)
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] as number;
-      whole[term] = (whole[term] as number) + (values[i] as number);
-    }
-  const likeness = new Float64Array(vectors.length);
-  for (let i = 0; i < vectors.length; i++) likeness[i] = dot(vectors[i] as Vector, whole);
-  return spreadOut(likeness);
-}
-
-function dot(vector: Vector, dense: Float64Array): number {
-  let sum = 0;
-  const { terms, values } = vector;
-  for (let i = 0; i < terms.length; i++) sum += (values[i] as number) * (dense[terms[i] as number] as number);
-  return sum;
+  return { cosine, shared };
 }
 
 /** Continuous LexRank (Erkan and Radev, 2004): the standing of a sentence among those like it. */
 export function rankByLikeness(likeness: Float64Array[]): Float64Array {
   const count = likeness.length;
-  const sums = likeness.map(row => {
-    let sum = 0;
-    for (let j = 0; j < row.length; j++) sum += row[j] as number;
-    return sum || 1;
-  });
+  const sums = likeness.map(row => sum(row) || 1);
   let rank = new Float64Array(count).fill(1 / count);
   for (let round = 0; round < 12; round++) {
     const next = new Float64Array(count).fill(0.15 / count);
@@ -159,16 +184,35 @@ export function rankByLikeness(likeness: Float64Array[]): Float64Array {
     }
     rank = next;
   }
-  return spreadOut(rank);
+  return rank;
 }
 
-/** Scaled to 0…1. */
-function spreadOut(values: Float64Array): Float64Array {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i] as number;
+  return total;
+}
+
+/** In Vietnamese an accent makes another word. */
+function accentsOf(language: LanguageTag): { accents: 'fold' | 'keep' } {
+  return { accents: language.split('-')[0] === 'vi' ? 'keep' : 'fold' };
+}
+
+const smallSets = new Map<string, Set<number>>();
+
+/** The hashes of a language's small words. */
+function smallFor(language: LanguageTag): Set<number> {
+  const base = language.split('-')[0] as string;
+  const ready = smallSets.get(base);
+  if (ready !== undefined) return ready;
+  const lists = [smallWords[base] ?? ''];
+  if (base !== 'en') for (const script of Object.values(functionWords)) lists.push(script[base] ?? '');
+  const made = new Set<number>();
+  for (const word of fold(lists.join(' '), accentsOf(language)).text.split(/[^\p{L}\p{M}\p{N}]+/u)) {
+    let hash = seed;
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193) >>> 0;
+    if (word !== '') made.add(hash);
   }
-  return values.map(value => (high > low ? (value - low) / (high - low) : 1));
+  smallSets.set(base, made);
+  return made;
 }

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hasOpenQuotation } from '../../src/reading/sentence-form.ts';
 import { splitSentences } from '../../src/reading/sentences.ts';
 import { findStructure } from '../../src/reading/structure.ts';
-import { hasOpenQuotation, summarise } from '../../src/reading/summary.ts';
+import { summarise } from '../../src/reading/summary.ts';
 
 const seeds = join(import.meta.dirname, '../../seeds');
 const article = [
