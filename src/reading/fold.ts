@@ -62,6 +62,8 @@ const cased: [number, number][] = [
 /** One for one: the left character is read as the right one. */
 const alike =
   'ँंॉाऑआऩनऱरऴळઁંૉાઑઆيیىیئیكکأاإاآاٱاةهۀهہهۂهۃهёе' +
+  // Greek accents, which capitals leave out, and the sigma that ends a word
+  'άαέεήηίιόούυώωϊιϋυΐιΰυςσ' +
   // Latin letters whose stroke or shape Unicode doesn't part from the letter
   'øołlđdðdħhıiŧtŋn';
 
@@ -142,7 +144,7 @@ function baseOf(lower: string): number {
 
 /**
  * Makes a text even for matching: lower case, ASCII digits, one kind of dash, apostrophe and space, no accents on Latin
- * letters, no vowel points, nukta or invisible signs, and one spelling where keyboards offer several.
+ * and Greek letters, no vowel points, nukta or invisible signs, and one spelling where keyboards offer several.
  * Works on anything, broken surrogates included; the result may be shorter or slightly longer than the text.
  * @param options.accents `keep` for Vietnamese, where an accent makes another word; default `fold`
  */

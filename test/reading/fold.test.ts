@@ -71,4 +71,9 @@ describe('folding', () => {
   test('broken surrogates pass through', () => {
     expect(foldText('a\ud800b')).toBe('a\ud800b');
   });
+
+  test('Greek in capitals, which leave the accents out, is the same as in small letters', () => {
+    expect(fold('ΡΩΣΙΑ, ΛΑΟΣ').text).toBe(fold('Ρωσία, λαός').text);
+    expect(fold('Ήπειρος Ϊ ΰ').text).toBe('ηπειροσ ι υ');
+  });
 });
