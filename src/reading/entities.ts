@@ -3,7 +3,7 @@ import type { EntityCount, Mention, Span } from '../model/reading.ts';
 import unnamed from './data/unnamed-agencies.json' with { type: 'json' };
 import type { Facts } from './facts.ts';
 import { fold } from './fold.ts';
-import { baseLanguage } from './name-forms.ts';
+import { baseLanguage, foldForm } from './name-forms.ts';
 
 /** Everyone and everything of the beat that an article names. */
 export interface NamedEntities {
@@ -17,16 +17,17 @@ export interface NamedEntities {
 
 /**
  * Counts what is named, most named first, equal counts by first mention.
- * Countries are those named outright, by name or adjective; a state of the past is not its successor. A government meant
+ * Countries are those named outright, by name or adjective, alone or in the name of a body ("Russian Foreign Ministry"); a
+ * state of the past is not its successor. A government meant
  * by its capital is a metonym; one of the beat's own sides only where the text names it in no other way.
  */
 export function countEntities(facts: Facts): NamedEntities {
   const counts = new Map<string, EntityCount>();
   const countries = new Map<string, number>();
   const metonyms = new Map<string, number>();
-  for (const mention of facts.mentions) {
+  facts.mentions.forEach((mention, index) => {
     const entity = facts.entity(mention.entity);
-    if (entity === undefined) continue;
+    if (entity === undefined) return;
     const known = counts.get(entity.id);
     if (known === undefined)
       counts.set(entity.id, {
@@ -36,9 +37,10 @@ export function countEntities(facts: Facts): NamedEntities {
         first: Math.max(0, mention.start - facts.shift),
       });
     else known.count++;
-    if (entity.kind === 'country' && entity.country !== null) bump(countries, entity.country);
+    if (entity.country !== null && (entity.kind === 'country' || spellsCountry(facts, entity, index)))
+      bump(countries, entity.country);
     if (mention.metonym && entity.governs !== undefined) bump(metonyms, entity.governs);
-  }
+  });
   if (facts.pairs.length > 0)
     for (const side of facts.beat.sides)
       if (!countries.has(side)) for (const _ of facts.pairs) bump(countries, side);
@@ -57,6 +59,30 @@ export function countEntities(facts: Facts): NamedEntities {
       ...new Set([...inTextOrder(ofKind('agency')).map(({ name }) => name), ...unnamedAgencies(facts)]),
     ],
   };
+}
+
+const foldedCountries = new WeakMap<Entity, string[]>();
+
+/** Whether the name of a body or place, as the text has it, holds its country's name or adjective. */
+function spellsCountry(facts: Facts, entity: Entity, index: number): boolean {
+  if (entity.kind !== 'organisation' && entity.kind !== 'place') return false;
+  const place = facts.places[index] as Span;
+  const name = facts.folded.slice(place.start, place.end);
+  if (!/[ \p{Script=Han}\p{Script=Hangul}\p{Script=Kana}\p{Script=Thai}]/u.test(name)) return false;
+  const country = facts.beat.entities.find(one => one.kind === 'country' && one.country === entity.country);
+  if (country === undefined) return false;
+  let forms = foldedCountries.get(country);
+  if (forms === undefined) {
+    forms = Object.entries(country.forms).flatMap(([language, list]) =>
+      list.map(form => foldForm(form.replace(/^[=^@]+|\*$/g, ''), { language })),
+    );
+    forms = [...new Set(forms)].filter(form => form.length >= 2);
+    foldedCountries.set(country, forms);
+  }
+  return forms.some(form => {
+    const at = name.indexOf(form);
+    return at === 0 || (at > 0 && /[ '’-]/.test(name[at - 1] as string));
+  });
 }
 
 function inTextOrder(counts: EntityCount[]): EntityCount[] {

@@ -1,8 +1,20 @@
 import type { Entity } from '../beat/beat.ts';
 import type { Span } from '../model/reading.ts';
 import words from './data/metonym-words.json' with { type: 'json' };
+import { isUnspaced } from './inflection.ts';
+import { isLetterOrMark, scriptOf } from './script.ts';
 
-const byLanguage = words as Record<string, { actor: string[]; place: string[]; before: string[] }>;
+interface Table {
+  /** What follows a speaker or doer, and what follows a place. */
+  actor: string[];
+  place: string[];
+  /** Prepositions before a place. */
+  before: string[];
+  /** Verbs before their subject ("اتهمت سيول"). */
+  verbs?: string[];
+}
+
+const byLanguage = words as Record<string, Table>;
 
 /** How far after a name its case marker and verb are looked for, in folded letters. */
 const reach = 60;
@@ -24,14 +36,24 @@ export function standsForGovernment(
   if (table === undefined) return false;
   const here = places[index] as Span;
   const before = text.slice(Math.max(0, here.start - 14), here.start);
-  if (table.before.some(word => before.endsWith(word))) return false;
+  if (table.before.some(word => endsWithWord(before, word))) return false;
   let last = index;
   while (last + 1 < places.length && isCapital(last + 1) && isListed(text, places, last)) last++;
   const end = (places[last] as Span).end;
   const tail = text.slice(end, end + reach);
   if (table.place.some(word => tail.startsWith(word))) return false;
   if (kind === 'organisation') return false;
-  return table.actor.some(word => tail.startsWith(word));
+  return (
+    table.actor.some(word => tail.startsWith(word)) ||
+    table.verbs?.some(word => before.endsWith(word)) === true
+  );
+}
+
+/** Whether a text ends with a whole word; in scripts without spaces with those letters. */
+function endsWithWord(text: string, word: string): boolean {
+  if (!text.endsWith(word)) return false;
+  const at = text.length - word.length - 1;
+  return at < 0 || isUnspaced(scriptOf(word.charCodeAt(0))) || !isLetterOrMark(text.charCodeAt(at));
 }
 
 /** Whether only a comma or an "and" parts this name from the next. */
@@ -58,6 +80,6 @@ export function isLocative(text: string, place: Span, language: string): boolean
   const own = text.slice(place.start, place.end);
   return (
     table.place.some(word => tail.startsWith(word) || own.endsWith(word)) ||
-    table.before.some(word => before.endsWith(` ${word}`) || before === word)
+    table.before.some(word => endsWithWord(before, word))
   );
 }
