@@ -10,6 +10,9 @@ import { dropScripts, isWild } from './tame.ts';
 /** Beyond this, finding the article takes too long; the plain text of the page is taken then. */
 const mostElements = 30_000;
 
+/** Finding the article takes time that grows with the depth; news pages come to forty. */
+const deepestPage = 120;
+
 /** An article shorter than this, on a page with far more text, was not found. */
 const shortArticle = 140;
 
@@ -33,13 +36,14 @@ export interface ExtractedPage {
  */
 export function extractHtml(source: string, base: string | null = null): ExtractedPage {
   const notes: string[] = [];
-  const html = source.length > 500_000 ? dropScripts(source) : source;
+  const html = dropScripts(source);
   let given: Given | null = null;
   let article = '';
   let linked = 0;
   let free: boolean | null = null;
   try {
-    if (isWild(html) || countTags(html) > mostElements) throw new RangeError('too large to be an article');
+    if (isWild(html, deepestPage) || countTags(html) > mostElements)
+      throw new RangeError('too large to be an article');
     const { parseHTML, Readability } = loadPageParsers();
     const document = parseHTML(html).document as unknown as PageDocument;
     const meta = readPageMeta(document, html, base);

@@ -20,20 +20,26 @@ export function tameHtml(html: string): string {
   return html.includes('<') ? html.replace(/<(?![a-zA-Z/!])/g, '&lt;') : html;
 }
 
-/** True for HTML that must not be handed to a parser. */
-export function isWild(html: string): boolean {
-  return html.length > largestBody || isLoose(html) || isDeep(html);
+/**
+ * True for HTML that must not be handed to a parser.
+ * @param deepest more elements in elements than this are no honest document
+ */
+export function isWild(html: string, deepest = deepestBody): boolean {
+  return html.length > largestBody || isLoose(html) || isDeep(html, deepest);
 }
 
+/** The beginning of a script that is data. */
+const forMachines = /^<script\b[^<>]*ld\+json/;
+
 /**
- * Takes scripts and styles out of a page that would otherwise be too large; data for machines (JSON-LD) stays. One pass.
+ * Takes scripts and styles out of a page: they are no words, and their strings look like elements; data for machines (JSON-LD) stays. One pass.
  */
 export function dropScripts(html: string): string {
   const lower = html.toLowerCase();
   const parts: string[] = [];
   let from = 0;
   for (const match of lower.matchAll(/<(script|style)\b/g)) {
-    if (match.index < from || lower.startsWith('<script type="application/ld+json"', match.index)) continue;
+    if (match.index < from || forMachines.test(lower.slice(match.index, match.index + 500))) continue;
     parts.push(html.slice(from, match.index));
     const end = lower.indexOf(`</${match[1]}`, match.index);
     if (end < 0) return parts.join('');
@@ -58,12 +64,29 @@ function isLoose(html: string): boolean {
   return false;
 }
 
-function isDeep(html: string): boolean {
-  let depth = 0;
-  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})/g)) {
-    if (unnested.has((match[2] as string).toLowerCase())) continue;
-    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepestBody) return true;
+/** Parts of a drawing that are HTML again (HTML standard, 13.2.6: HTML integration points). */
+const integration = new Set(['foreignobject', 'desc', 'title', 'annotation']);
+
+/** Within a drawing an element may close itself (`<path/>`), as it may not elsewhere in HTML. */
+function isDrawing(open: string[]): boolean {
+  const inner = open.findLast(name => name === 'svg' || integration.has(name));
+  return inner === 'svg';
+}
+
+/** Nests as a parser does: an end tag closes the last element of its name, with all in it, or nothing at all. */
+function isDeep(html: string, deepest: number): boolean {
+  const open: string[] = [];
+  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)/g)) {
+    const name = (match[2] as string).toLowerCase();
+    if (unnested.has(name)) continue;
+    if (match[1] === '/') {
+      const at = open.lastIndexOf(name);
+      if (at >= 0) open.length = at;
+      continue;
+    }
+    if ((match[3] as string).endsWith('/') && isDrawing(open)) continue;
+    open.push(name);
+    if (open.length > deepest) return true;
   }
   return false;
 }

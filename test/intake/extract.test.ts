@@ -117,8 +117,36 @@ describe('files become items', () => {
     expect(made.text).not.toContain('var a');
   });
 
+  test('a page of many drawings, and scripts that write elements, still gives its article', () => {
+    const icons =
+      '<svg viewBox="0 0 9 9"><g><path d="M0 0h9"/><use href="#a"/><circle r="1"/></g></svg>'.repeat(400);
+    const script = `<script id="d" type="text/template">${'<div><section>'.repeat(400)}</script>`;
+    const made = item('a.html', page.replace('<body>', `<body><div>${icons}</div>${script}`));
+    expect(made.notes).toEqual([]);
+    expect(made.text).toMatch(/^Министр обороны прибыл .*договор & поставки/);
+  });
+
+  test('data for machines is read wherever its type stands', () => {
+    const data =
+      '<script id="s" async type="application/ld+json">{"@type":"NewsArticle","headline":"Of the data"}</script>';
+    expect(item('a.html', `<html><head>${data}</head><body><p>x</p></body></html>`).title).toBe(
+      'Of the data',
+    );
+  });
+
+  test('a small page that is deep costs no more than its words', () => {
+    const deep = '<article></x></y><h1>word</h1><div></z><p>word, <a href="/x">word</a>'.repeat(120);
+    const before = process.cpuUsage();
+    extract('a.html', `<html><body>${deep}</body></html>`);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
+  });
+
   test('a page that is nested or broken beyond reason ends soon', () => {
-    for (const part of ['<div>', '<a ', '&', '<', '<br>', '</p>']) extract('a.html', part.repeat(300_000));
+    for (const part of ['<div>', '<div></b>', '<a ', '&', '<', '<br>', '</p>', '<svg><path/>'])
+      extract('a.html', part.repeat(300_000));
+    // Below the size at which a page is no page, but as deep as it is long.
+    for (const part of ['<div></b>', '<div><i></x></i></y>', '<b></p>', '<svg><foreignObject><div/>', '<g/>'])
+      extract('a.html', `<html><body>${part.repeat(40_000)}`);
   });
 
   test('a JSON list gives one item each, with its own id or its number', () => {
