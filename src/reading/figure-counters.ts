@@ -339,9 +339,10 @@ function makeCounter(language: string, words: CountingWords): Counter {
     function finish(counted: string, end: number, start: number): Found {
       if (!persons.has(counted)) return make(start, end, 'piece', counted);
       if (fates.includes(counted)) return make(start, end, 'person', counted);
-      const rest = text.slice(end, at + stop).slice(0, 12);
+      const near = spaced ? 22 : 8;
+      const rest = text.slice(end, at + stop).slice(0, near + 16);
       const what = fate.exec(rest);
-      if (what !== null && what.index <= 8)
+      if (what !== null && what.index <= near)
         return make(
           start,
           end + what.index + what[0].length,

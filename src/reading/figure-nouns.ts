@@ -71,7 +71,12 @@ export function findCounted(
   const from = tail === null ? 0 : tail[0].length;
   behind = behind.slice(from);
   const noun = headNoun(behind, lexicon);
-  if (noun === null) return null;
+  if (noun === null) {
+    const fate = tail === null && standsBare.test(behind) ? fateOf(text, lead, numeral.end, lexicon) : null;
+    if (fate === null || fate.end > 0 || numeral.plain || (numeral.spelled && numeral.value === 1))
+      return null;
+    return made(numeral.start, numeral.end, 'person', fate.id, lead);
+  }
   const between = behind.slice(0, noun.index);
   // "124th", "9-й": letters written to a number belong to it
   if (from === 0 && noun.index > 0 && /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(behind))
@@ -137,6 +142,9 @@ const leads: Record<string, string> = {
 
 /** Per cent, degrees and the width of a barrel. */
 const calibre = /^(?:[%°]|[ -]?(?:mm|мм|मिमी|મિમી|મીમી|ملم|مم|χιλ\.)(?![\p{L}\p{M}]))/u;
+
+/** "killed roughly 1,100 more": the number ends the clause. */
+const standsBare = /^ ?(?:more|others|)$/;
 
 /** Whether only words that go with a noun stand before it: known ones, names, and one stranger. */
 function isClear(
@@ -300,7 +308,11 @@ function isNear(between: string, lexicon: FigureLexicon): boolean {
   const words = between.match(/[\p{L}\p{M}]+/gu) ?? [];
   return (
     words.length <= 2 &&
-    words.every(word => word.length <= 3 || lexicon.between.test(word) || lexicon.functionWords.has(word))
+    words.every(
+      word =>
+        !conjunctions.has(word) &&
+        (word.length <= 3 || lexicon.between.test(word) || lexicon.functionWords.has(word)),
+    )
   );
 }
 

@@ -179,8 +179,13 @@ function readOne(text: string, from: number, lexicon: FigureLexicon): Numeral | 
       const word = found[0].replaceAll('-', ' ');
       if (so.last === 'none' && lexicon.scales.has(word) && !standsAlone(text, at, word, lexicon))
         return null;
-      // "5m" is money or metres
-      if (word === 'm' && !/[$€£] ?$/.test(text.slice(Math.max(0, from - 2), from))) break;
+      // "5m" is money, a small number of millions or metres
+      if (
+        word === 'm' &&
+        !((so.open ?? 0) < 100 && text[at - 1] !== ' ') &&
+        !/[$€£] ?$/.test(text.slice(Math.max(0, from - 2), from))
+      )
+        break;
       if (!take(so, word, lexicon)) break;
       end = at + found[0].length;
     }

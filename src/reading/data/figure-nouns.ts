@@ -7,7 +7,7 @@ export const figureNouns: Record<string, Record<string, string>> = {
     diplomats: 'diplomat|diplomats|envoys|delegates',
     satellites: 'satellite|satellites',
     troops:
-      'troop|troops|soldier*|serviceman|servicemen|servicemembers|fighters|fighter troops|army personnel|military personnel|combatants|infantrymen|paratroopers|marines|mercenaries|commandos|conscripts|reinforcements|recruits|forces|personnel|storm troops|special operations forces|men',
+      'troop|troops|soldier*|serviceman|servicemen|servicemembers|fighters|fighter troops|army personnel|military personnel|combatants|infantrymen|paratroopers|marines|mercenaries|commandos|strong force|strong contingent|strong army|strong unit|strong corps|conscripts|reinforcements|recruits|forces|personnel|storm troops|special operations forces|men',
     officers: 'officers|generals|commanders',
     workers: 'worker*|labourer*|laborer*|builders|guest workers|employees|it workers|technicians|nationals',
     engineers: 'sappers|engineers|deminers|military engineers',
@@ -71,7 +71,7 @@ export const figureNouns: Record<string, Record<string, string>> = {
     engineers: 'сапер*|инженер*',
     people: 'человек|людей|люди|лиц|граждан|гражданина|жителей|чел|корейц*|северокорейц*|гражданских',
     killed: 'погибш*|убит*|погибл*|погибнут|потеряно убитыми|трупов|тел|ликвидирован*|уничтожен*',
-    wounded: 'ранен*|пострадавш*',
+    wounded: 'получили ранения|получили ранение|ранен*|пострадавш*',
     casualties: 'потер*|убитых и раненых|убитыми и ранеными|погибших и раненых|убитых или раненых',
     prisoners: 'пленн*|военнопленн*',
     students: 'студент*|школьник*|детей|дети|ребенка|курсант*',
@@ -120,7 +120,7 @@ export const figureNouns: Record<string, Record<string, string>> = {
     engineers: 'сапер*|інженер*',
     people: 'осіб|людей|люди|людина|громадян*|жител*|чол|чоловік|корейц*|північнокорейц*|цивільних',
     killed: 'загибл*|вбит*|убит*|загинул*|ліквідован*|тіл|знищен*',
-    wounded: 'поранен*|постраждал*',
+    wounded: 'зазнали поранень|отримали поранення|дістали поранень|поранен*|постраждал*',
     casualties:
       'втрат*|вбитих і поранених|вбитими і пораненими|загиблих і поранених|загиблими та пораненими|вбитими та пораненими|вбитих та поранених|загиблих та поранених|убитими й пораненими',
     prisoners: 'полонен*|військовополонен*',

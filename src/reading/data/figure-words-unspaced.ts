@@ -72,7 +72,7 @@ const chineseNouns: Record<string, string> = {
 };
 
 const chinese: CountingWords = {
-  about: '大约|大約|约|約|近|将近|將近|大概|估计|估計|大致|逾千',
+  about: '约有|約有|大约有|大约|大約|约|約|近|将近|將近|大概|估计|估計|大致|逾千',
   over: '超过|超過|逾|超|至少|不少于|不少於|多达|多達|最少|不下|过|過|上',
   under: '最多|至多|不到|不足|高达|高達|达|達|少于|少於|多至',
   aboutAfter: '左右|上下|前后',
@@ -120,7 +120,7 @@ export const countingWords: Record<string, CountingWords> = {
     to: 'から|ないし|または|~|乃至',
     vague: '数|何|第|幾|毎|各|統|唯',
     persons: '人|名|人分',
-    pieces: '発|基|機|隻|両|台|輌|門|個|本|頭|枚|丁|挺|艘|カ所',
+    pieces: '個分|発分|本分|台分|発|基|機|隻|両|台|輌|門|個|本|頭|枚|丁|挺|艘|カ所',
     own: {},
     measures: {
       t: 'トン|メートルトン|t',
@@ -142,7 +142,7 @@ export const countingWords: Record<string, CountingWords> = {
       diplomats: '外交官|代表団員',
       satellites: '衛星|人工衛星',
       officers: '将校|士官|将軍|幹部',
-      workers: '労働者|作業員|労働力|従業員|派遣労働者|建設労働者|技術者|it技術者|it労働者|職員',
+      workers: '労働者|要員|作業員|労働力|従業員|派遣労働者|建設労働者|技術者|it技術者|it労働者|職員',
       engineers: '工兵|地雷除去',
       killed: '死亡|戦死|死者|犠牲|死亡者|戦死者|死去|遺体|殺害',
       wounded: '負傷|けが|負傷者|けが人|重軽傷',
