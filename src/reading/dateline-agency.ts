@@ -64,6 +64,8 @@ export function isAgencyLike(
   if (place.known && place.alone && (isUnnamed(words) || agencyOf(words) !== null)) return true;
   const next = clues.text.slice(end, end + 3);
   if (words !== brackets.words && /^[A-Z]+$/.test(words) && place.known) return true;
+  // "سیول (ویب ڈیسک) …": Urdu papers need no sign
+  if (place.known && place.alone && /^[\p{Script=Arabic}\p{M} .]{3,18}$/u.test(words)) return true;
   if (!/^\s?(?:[–—―:।۔-]|--)/u.test(next)) return false;
   return (
     /^[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,2}$/.test(words) ||
@@ -142,6 +144,9 @@ function capitalAgency(rest: string, at: number, dated: boolean, place: OpeningP
   const plain = /^(?:[\s.,]{1,3}(?:ИА )?|\s?[•–—-]\s)(\p{Lu}[\p{Lu}.]{1,14})(?=\s?[–—-]|\.\s)/u.exec(rest);
   if (plain !== null && (dated || (place.known && /^\s?•/u.test(rest))))
     return { name: (plain[1] as string).replace(/\.$/u, ''), end: at + plain[0].length };
+  // "— прайм.", "— р-спорт, автор."
+  const small = dated ? /^\s?[—–]\s?(\p{Ll}[\p{Ll}-]{2,13})(?:, [^.\n]{2,40})?\.(?=\s)/u.exec(rest) : null;
+  if (small !== null) return { name: small[1] as string, end: at + small[0].length - 1 };
   const mixed = dated ? /^\. (\p{Lu}\p{L}{2,14})(?=\s[-–—]\s)/u.exec(rest) : null;
   return mixed === null ? null : { name: mixed[1] as string, end: at + mixed[0].length };
 }

@@ -1,5 +1,5 @@
 import type { Mention } from '../model/reading.ts';
-import { type DatelineClues, findWithin, firstPlace, nameOf } from './dateline-clues.ts';
+import { agencyOf, type DatelineClues, findWithin, firstPlace, isUnnamed, nameOf } from './dateline-clues.ts';
 
 /** Longest place, with a country behind it ("SEOUL, South Korea"). */
 const longestPlace = 60;
@@ -45,7 +45,8 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
   // "Moscow [Russia]"
   const boxed = opening[limit] === '[' ? /^\[[\p{L}\p{M} ]{2,30}\]/u.exec(opening.slice(limit)) : null;
   words = words.replace(address, '');
-  if (words === '' || /[\n!?"“”«»]/u.test(words) || /\p{N}/u.test(words)) return null;
+  words = withoutAgency(words);
+  if (words === '' || /^[[【〔(（]|[\n!?"“”«»]/u.test(words) || /\p{N}/u.test(words)) return null;
   const undotted = words.replace(/\b\p{Lu}\.(?:\p{Lu}\.)*/gu, '');
   if (words.split(/\s+/u).length > 5 || /[.](?=\s?\p{L})/u.test(undotted))
     if (!/^[\p{L}\p{M}-]{2,30}\./u.test(words)) return null;
@@ -57,7 +58,9 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
     words = clues.text.slice(from, here.agency.start).replace(/[\s,.:،۔(–—-]+$/u, '');
     end = from + words.length;
   }
-  const known = here.place !== null && here.place.start === from && here.place.end <= end + 1;
+  const behind = behindOutlet(clues, from, words, here.place);
+  const known =
+    behind !== null || (here.place !== null && here.place.start === from && here.place.end <= end + 1);
   if (here.place === null && !agencyFirst && opensWithPerson(clues, from)) return null;
   return {
     name: agencyFirst ? null : known ? nameOf(clues, here.place as Mention) : firstPlace(words),
@@ -69,6 +72,28 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
     country: here.place !== null && clues.entity(here.place.entity)?.kind === 'country',
     agency: agencyFirst ? nameOf(clues, here.agency as Mention) : null,
   };
+}
+
+/** "मॉस्को, पीटीआइ": an agency that only datelines name so is read after the place. */
+function withoutAgency(words: string): string {
+  const comma = words.search(/[,،][^,،]*$/u);
+  if (comma <= 0) return words;
+  const last = words.slice(comma + 1).trim();
+  return agencyOf(last) === null && !isUnnamed(last) ? words : words.slice(0, comma);
+}
+
+/** "अमर उजाला, नई दिल्ली": papers of India name themselves before the place. */
+function behindOutlet(
+  clues: DatelineClues,
+  from: number,
+  words: string,
+  place: Mention | null,
+): Mention | null {
+  if (place === null || place.start === from || place.end < from + words.length) return null;
+  const before = clues.text.slice(from, place.start);
+  return /^[\p{Script=Devanagari}\p{Script=Gujarati}\p{Script=Bengali}\p{M} ]{2,30}[,،] $/u.test(before)
+    ? place
+    : null;
 }
 
 /** "HANOI, Vietnam" and "Moskau/Pjöngjang" are places alone; "Moscow, Pyongyang deepen ties" is not. */

@@ -54,8 +54,16 @@ export function readBracketed(clues: DatelineClues, opening: string, from: numbe
   if (ended !== null) words = words.replace(tail, '');
   const isPost = writer.test(inside) && here.date === null;
   const known = !isPost && here.place !== null && (here.place.start - start < 12 || wire);
+  // "(AP=연합뉴스)", 【AFP＝時事】: what stands first is no place but who reported it
+  const left = equals < 0 ? '' : inside.slice(0, equals).trim();
+  const isAgency =
+    left !== '' && here.place === null && (agencyOf(left) !== null || here.agency?.start === start);
   const place =
-    known && here.place !== null ? nameOf(clues, here.place) : wire || isPost ? '' : firstPlace(words);
+    known && here.place !== null
+      ? nameOf(clues, here.place)
+      : wire || isPost || isAgency
+        ? ''
+        : firstPlace(words);
   if (equals < 0 && place === '' && (here.date === null || (here.agency === null && !wire))) return null;
   return makeDateline(clues, { start: from, end: from + match[0].length }, place, agencyIn(), here.date);
 

@@ -14,51 +14,17 @@ import { type OpeningPlace, placeAtStart } from './dateline-place.ts';
 import { readBracketed, readWire } from './dateline-wires.ts';
 import type { FoundDate } from './dates.ts';
 
-export type { DatelineClues } from './dateline-clues.ts';
-
 /** What may stand between place, date, agency and the story. */
 const afterPlace = /^ ?[,.:،।۔]? ?(?:[(/] ?)?(?:في )?/u;
 const closing = /^[\s.]{0,2}(?:[।۔.:：–—―-]{1,3}|\)[\s]?[।.:：–—―-]{0,3})?[\s]?/u;
 /** Arabic names the day of the other calendar behind it: "… 1448 هـ الموافق 21 نوفمبر 2026 م". */
 const sameDay = /^ ?(?:هـ|ه)? ?[،,]? ?(?:الموافق|المصادف) ?(?:ل ?)?$/u;
 
-/** Lines that may stand before a dateline: a title, who wrote it, a note of the desk. */
-const mostLines = 4;
-const longestTitle = 250;
-const longestNote = 90;
-/** A byline in the same line, before a place in capitals: "By Jane Doe and John Roe SEOUL, Nov 21 (Reuters) -". */
-const byline =
-  /^(?:By|Von|Par|Por|Di|Door|Oleh|Автор:?) (?:[\p{L}.'’,-]{1,30} ){2,9}?(?=\p{Lu}{3,30}[\p{Lu} /.]{0,30}(?:,| ?[(–—-]))/u;
-
-/**
- * Finds the dateline a text opens with, or the first lines after its title, byline or desk's note.
- * @returns null when there is none
- */
-export function findOpeningDateline(clues: DatelineClues): Dateline | null {
-  let from = clues.from;
-  for (let line = 0; line < mostLines; line++) {
-    const found = findDateline({ ...clues, from });
-    if (found !== null) return found;
-    const ahead = clues.text.slice(from, from + longestTitle + 2);
-    const by = byline.exec(ahead);
-    if (by !== null) {
-      const behind = findDateline({ ...clues, from: from + by[0].length });
-      if (behind !== null) return behind;
-    }
-    const next = /^([^\n]{4,250})\n+/.exec(ahead);
-    if (next === null) return null;
-    const words = (next[1] as string).trim();
-    if (line > 0 && (words.length > longestNote || /[.!?。।]$/u.test(words))) return null;
-    from += next[0].length;
-  }
-  return null;
-}
-
 /**
  * Finds the dateline a report opens with ("ПХЕНЬЯН, 21 марта. /ТАСС/.", "(서울=연합뉴스) 홍길동 기자 =", "सियोल, २९ जुलाई ।").
  * @returns null when the text opens with its story
  */
-function findDateline(clues: DatelineClues): Dateline | null {
+export function findDateline(clues: DatelineClues): Dateline | null {
   let from = clues.from;
   while (from < clues.text.length && /[\s\u200b\ufeff*_>]/.test(clues.text[from] as string)) from++;
   const opening = clues.text.slice(from, from + 240);
@@ -82,7 +48,11 @@ function readAgencyFirst(clues: DatelineClues, opening: string, from: number): D
   const at = from + all.length;
   const named = findWithin(clues, from, at).agency;
   const isWhole = named !== null && (bracketed || isOnly(clues, from, words, named));
-  const agency = isWhole ? nameOf(clues, named) : (agencyOf(words) ?? (isAddress(words) ? words : null));
+  const even = words.normalize('NFKC');
+  const isWide = bracketed && even !== words && /^[A-Z]{2,6}$/.test(even);
+  const agency = isWhole
+    ? nameOf(clues, named)
+    : (agencyOf(words) ?? (isAddress(words) || isWide ? even : null));
   if (agency === null && !isUnnamed(words)) return null;
   const rest = readSpaced(clues, clues.text.slice(at, at + 240), at);
   if (rest !== null) {
@@ -90,9 +60,18 @@ function readAgencyFirst(clues: DatelineClues, opening: string, from: number): D
     return { ...rest, start: from, text, agency: rest.agency ?? agency };
   }
   if (agency === null) return null;
+  // "Liputan6.com, Jakarta …"
+  const place = isAddress(words) && sign === undefined ? findWithin(clues, at, at + 30).place : null;
+  if (place !== null && place.start === at)
+    return makeDateline(clues, { start: from, end: place.end }, nameOf(clues, place), agency, null);
   // "(CNN) " needs no sign behind it; "AGI - " does, and capitals
-  if (!bracketed && (sign === undefined || words !== words.toUpperCase())) return null;
-  if (bracketed && sign === undefined && (named === null || !isOnly(clues, from + 1, words, named)))
+  if (!bracketed && (sign === undefined || (words !== words.toUpperCase() && !isAddress(words)))) return null;
+  if (
+    bracketed &&
+    sign === undefined &&
+    !isWide &&
+    (named === null || !isOnly(clues, from + 1, words, named))
+  )
     return null;
   return makeDateline(clues, { start: from, end: at }, null, agency, null);
 }
@@ -145,6 +124,12 @@ function readSpaced(clues: DatelineClues, opening: string, from: number, dayRead
     if (agency !== null) break;
     const brackets = bracketsAt(clues, at);
     if (brackets !== null) {
+      // "सेऊल (दक्षिण कोरिया) :"
+      const inner = findWithin(clues, at, brackets.end);
+      if (!dated && inner.agency === null && inner.date === null && inner.place !== null) {
+        at = brackets.end;
+        continue;
+      }
       if (dated ? !closesDateline(clues, brackets, place) : !isAgencyLike(clues, brackets, place)) break;
       agency = agencyIn(clues, brackets.words, at, brackets.end);
       if (date === null) ({ date } = findWithin(clues, at, brackets.end));
@@ -165,7 +150,8 @@ function readSpaced(clues: DatelineClues, opening: string, from: number, dayRead
       ? null
       : makeDateline(clues, { start: from, end: at + end }, place.name, agency, null);
   }
-  if (agency === null && date !== null && (!isParted(rest, date) || !isPlaced(place, date))) return null;
+  if (agency === null && date !== null && (!isParted(clues, rest, date) || !isPlaced(place, date)))
+    return null;
   const end = at + (closing.exec(rest)?.[0].length ?? 0);
   return makeDateline(clues, { start: from, end }, place.name, agency, date);
 }
@@ -198,9 +184,15 @@ const deskWords =
 const longestPlaceAlone = 40;
 
 /** A place and day without agency need a sign before the story; "તા. 21" is a desk's own way to say the day. */
-function isParted(rest: string, date: FoundDate): boolean {
-  return /^\s?[।۔.:：–—―)/-]/u.test(rest) || /^(?:તા|दि|दिनांक|ता)\b|^(?:તા|दि|ता)\./u.test(date.text);
+function isParted(clues: DatelineClues, rest: string, date: FoundDate): boolean {
+  if (/^\s?[।۔.:：–—―)/-]/u.test(rest)) return true;
+  return (
+    deskDay.test(clues.text.slice(Math.max(0, date.start - 8), date.start)) ||
+    deskDay.test(date.text.slice(0, 3))
+  );
 }
+
+const deskDay = /(?:તા|दि|दिनांक|ता)\.? ?$/u;
 
 /** "আগামী ৬-৭": a day without its month needs a place that is one. */
 function isPlaced(place: OpeningPlace, date: FoundDate): boolean {

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { DateMention, Figure, Reading, Span } from '../model/reading.ts';
 import { writeBrief } from './brief.ts';
 import { dayOf } from './civil.ts';
-import { findOpeningDateline } from './dateline.ts';
+import { findOpeningDateline } from './dateline-opening.ts';
 import { findDates } from './dates.ts';
 import { settleDate } from './dates-settle.ts';
 import { countEntities, ownMentions } from './entities.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { russiaDprk } from '../../src/beat/russia-dprk.ts';
-import { findOpeningDateline } from '../../src/reading/dateline.ts';
+import { findOpeningDateline } from '../../src/reading/dateline-opening.ts';
 import { findDates } from '../../src/reading/dates.ts';
 import { createMatcher } from '../../src/reading/names.ts';
 import { datelineCases } from './dateline-cases.ts';
