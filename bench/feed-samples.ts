@@ -60,6 +60,8 @@ export const hostileFeeds: Record<string, () => string> = {
   '800,000 false references': () => item(`<description>${fill('&#x0;')}</description>`),
   'elements 1.6 million deep': () => item(fill('<a>')),
   'HTML 180,000 deep': () => item(`<description><![CDATA[${fill('<div>', 900_000)}]]></description>`),
+  'HTML deep behind stray end tags': () =>
+    item(`<description><![CDATA[${fill('<div></b>', 900_000)}]]></description>`),
   'tables in tables': () =>
     item(`<description><![CDATA[${fill('<table><tr><td>', 900_000)}]]></description>`),
   '350,000 attributes': () =>

@@ -85,4 +85,17 @@ describe('harmless HTML', () => {
       { numRuns: 400, seed: 7 },
     );
   });
+
+  test('depth that stray end tags hide costs no more than words', () => {
+    for (const part of [
+      '<div></b>',
+      '<b></p></i>',
+      '<svg><foreignObject><div/>',
+      '<table></x><tr></y><td>',
+    ]) {
+      const before = process.cpuUsage();
+      expect(sanitiseHtml(`${part.repeat(30_000)}end`, base)).toContain('end');
+      expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+    }
+  });
 });
