@@ -38,7 +38,7 @@ export function listFeatures(key: GroupKey): Feature[] {
  */
 function listSigns(signs: string[]): string[] {
   const usual = signs.filter(one => one.startsWith('u:')).sort();
-  const telling = signs.filter(one => /^[ekn]:/.test(one));
+  const telling = signs.filter(one => /^[eknw]:/.test(one));
   return usual.length > 0 ? [...telling, usual.join(' ')] : telling;
 }
 

@@ -136,13 +136,13 @@ export function describeGrouping(open: OpenArchive): void {
     expect(await candidates({ leadEntities: ['tumen'] })).toEqual([a.storyId]);
   });
 
-  test('never more than two hundred', async () => {
-    for (let n = 0; n < 210; n += 1)
+  test('never more than eighty', async () => {
+    for (let n = 0; n < 90; n += 1)
       await store(
         place.archive,
         { id: `${n}` },
         dated('2026-11-18', { leadEntities: ['rason'], topics: [`${n}`] }),
       );
-    expect(await candidates({ leadEntities: ['rason'] })).toHaveLength(200);
+    expect(await candidates({ leadEntities: ['rason'] })).toHaveLength(80);
   });
 }
