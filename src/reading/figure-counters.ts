@@ -330,7 +330,8 @@ function makeCounter(language: string, words: CountingWords): Counter {
     if (fits(id)) return finish(id, nounAfter.lastIndex, numeral.start);
     const said = words.own[word];
     if (said !== undefined) return finish(said, at, numeral.start);
-    return ofPeople ? finish('people', at, numeral.start) : null;
+    // "1인당", "1人1500ドル": one of them is each of them
+    return ofPeople && numeral.value > 1 ? finish('people', at, numeral.start) : null;
 
     function startOf(found: RegExpExecArray): number {
       return numeral.start - lead.length + found.index;

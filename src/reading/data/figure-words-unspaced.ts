@@ -141,7 +141,7 @@ export const countingWords: Record<string, CountingWords> = {
         '兵士|軍人|兵力|部隊|将兵|北朝鮮兵|ロシア兵|派遣兵|戦闘員|兵員|軍部隊|特殊部隊|派兵|増派|増援|兵',
       diplomats: '外交官|代表団員',
       satellites: '衛星|人工衛星',
-      officers: '将校|士官|将軍|幹部',
+      officers: '将校|将官|士官|将軍|幹部',
       workers: '労働者|要員|作業員|労働力|従業員|派遣労働者|建設労働者|技術者|it技術者|it労働者|職員',
       engineers: '工兵|地雷除去',
       killed: '死亡|戦死|死者|犠牲|死亡者|戦死者|死去|遺体|殺害',
