@@ -22,22 +22,42 @@ export function dayOf(text: string | null): string | null {
   return match === null ? null : isoDay(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-function instant(day: string): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+/** Days since 1970 of days met before, and the days of such numbers: reading asks for the same ones again and again. */
+const numbers = new Map<string, number>();
+const days = new Map<number, string>();
+const mostKept = 20_000;
+
+function numberOf(day: string): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const instant = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+  const number = Math.round(instant / dayLength);
+  if (numbers.size >= mostKept) numbers.clear();
+  numbers.set(day, number);
+  return number;
+}
+
+function dayOfNumber(number: number): string {
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * dayLength).toISOString().slice(0, 10);
+  if (days.size >= mostKept) days.clear();
+  days.set(number, day);
+  return day;
 }
 
 export function addDays(day: string, count: number): string {
-  return new Date(instant(day) + count * dayLength).toISOString().slice(0, 10);
+  return dayOfNumber(numberOf(day) + count);
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((instant(to) - instant(from)) / dayLength);
+  return numberOf(to) - numberOf(from);
 }
 
-/** ISO weekday: 1 Monday … 7 Sunday. */
+/** ISO weekday: 1 Monday … 7 Sunday. 1 January 1970 was a Thursday. */
 export function weekdayOf(day: string): number {
-  return ((new Date(instant(day)).getUTCDay() + 6) % 7) + 1;
+  return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The latest such weekday on or before a day. */
