@@ -326,6 +326,8 @@ function makeCounter(language: string, words: CountingWords): Counter {
       (tied || !fits(earlier) || fates.includes(earlier) || language === 'zh')
     )
       return finish(id, nounAfter.lastIndex, numeral.start);
+    // "10人けが": what follows at once says more than what stands before
+    if (fits(id) && joined === '') return finish(id, nounAfter.lastIndex, numeral.start);
     if (fits(earlier)) return finish(earlier, at, startOf(ahead as RegExpExecArray));
     if (fits(id)) return finish(id, nounAfter.lastIndex, numeral.start);
     const said = words.own[word];

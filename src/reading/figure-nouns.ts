@@ -83,6 +83,8 @@ export function findCounted(
     return null;
   const first = numeral.end + from;
   if (!isClear(between, first, lexicon, places, place)) return null;
+  // a sign of money stands at its number
+  if (noun[1] === undefined && between.trim() !== '') return null;
   const id = lexicon.idOf(noun[1] ?? noun[0]);
   if (id === '') return null;
   const end = first + noun.index + noun[0].length;

@@ -40,7 +40,7 @@ export function findFigures(
   let date = 0;
   let end = 0;
   for (const one of raw) {
-    const span = { start: Math.max(end, folded.at(one.start)), end: folded.at(one.end) };
+    const span = trim(text, Math.max(end, folded.at(one.start)), folded.at(one.end));
     if (span.end <= span.start) continue;
     while (date < dates.length && (dates[date] as Span).end <= span.start) date++;
     const dated = dates[date];
@@ -49,6 +49,14 @@ export function findFigures(
     found.push({ ...one, ...span, text: text.slice(span.start, span.end) });
   }
   return found;
+}
+
+/** Without spaces around and the full stop of the sentence. */
+function trim(text: string, start: number, end: number): Span {
+  let [from, to] = [start, end];
+  while (from < to && /\s/.test(text[from] as string)) from++;
+  while (to > from && /[\s.]/.test(text[to - 1] as string)) to--;
+  return { start: from, end: to };
 }
 
 /** Whether a "date" is only the number itself, which its noun explains better. */

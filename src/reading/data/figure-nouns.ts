@@ -320,7 +320,7 @@ export const figureNouns: Record<string, Record<string, string>> = {
     ships: 'জাহাজ*|যুদ্ধজাহাজ*',
     containers: 'কনটেইনার*|কন্টেইনার*|কনটেনার*',
     food: 'চাল|খাদ্যশস্য|গম|খাদ্য',
-    oil: 'তেল*|জ্বালানি*',
+    oil: 'ডিজেল*|পেট্রোল*|তেল*|জ্বালানি*',
     coal: 'কয়লা',
     t: 'টন|মেট্রিক টন',
     kg: 'কেজি',
