@@ -21,11 +21,11 @@ const ofParties: ReadonlySet<string> = new Set([
   'message',
   'treaty',
   'veto',
-  'drill',
-  'missile-test',
-  'nuclear-test',
   'sanctions',
 ]);
+
+/** Kinds that say nothing of dealings of the two where both are named: one drills or tests, the other speaks of it. */
+const ofOneAlone: ReadonlySet<string> = new Set(['drill', 'missile-test', 'nuclear-test']);
 
 /** Kinds of which each tells the same: two sides spoke with each other. */
 const encounters: ReadonlySet<string> = new Set(['meeting', 'summit', 'talks']);
@@ -65,8 +65,10 @@ function tellEncounter(
   const found = findPair(facts, own);
   if (found === null) return null;
   const { pair, telling } = found;
-  const tense = tenseOf(facts, dating, tellings, telling);
-  const date = dateOfBrief(facts, event, dating, own, tense === 'ahead');
+  const told = tenseOf(facts, dating, tellings, telling);
+  const tense = told === 'done' && telling.toMeet ? 'ahead' : told;
+  // The day of an arrival is not the day of the meeting it was for.
+  const date = telling.toMeet ? null : dateOfBrief(facts, event, dating, own, tense === 'ahead');
   if (tense === null || date === 'contradicts')
     return `About a meeting: ${pair.map(one => one.name).join(', ')}`;
   const [guest, host] = sortGuest(facts, event, pair);
@@ -128,7 +130,7 @@ function nameSubject(facts: Facts, type: string, tellings: Telling[]): string | 
   const noun = (nouns as Record<string, string>)[type];
   const isTold = ({ kinds, joint, namesPair }: Telling) =>
     kinds.has(type) && isJoint(joint) && (!ofParties.has(type) || joint.others === 0 || namesPair);
-  if (noun === undefined || !tellings.some(isTold)) return null;
+  if (noun === undefined || ofOneAlone.has(type) || !tellings.some(isTold)) return null;
   const names = facts.beat.sides.map(
     code => facts.beat.entities.find(one => one.kind === 'country' && one.country === code)?.name ?? code,
   );
@@ -145,7 +147,9 @@ function tenseOf(
   if (!canTellTense(facts.language)) return null;
   if (telling.hedged) return null;
   if (telling.ahead) return 'ahead';
-  return dating.preview || tellings.slice(0, 2).some(one => one.ahead) ? null : 'done';
+  // "Arrived to meet Putin" looks ahead only for the meeting.
+  const preview = dating.preview && !tellings.some(one => one.toMeet);
+  return preview || tellings.slice(0, 2).some(one => one.ahead) ? null : 'done';
 }
 
 /** Two persons, one of each side; null when there are fewer or more. */

@@ -20,6 +20,8 @@ export interface Telling extends Span {
   joint: Joint;
   /** Its words tell of what is to come. */
   ahead: boolean;
+  /** It tells of coming together as the purpose of something else: "arrived to meet Putin". */
+  toMeet: boolean;
   /** Its words leave open whether it happened, or what is ahead: may, could, not, a question, "ahead of". */
   hedged: boolean;
   /** Its text, folded. */
@@ -46,7 +48,8 @@ export function findTellings(facts: Facts, sentences = 2): Telling[] {
     if (namesPair) sides.fill(true);
     const folded = foldIn(facts, facts.text.slice(span.start, span.end));
     const said = foldIn(facts, withoutNames(facts, span));
-    const plain = withoutAsides(said, facts.language);
+    const aired = withoutAll(said, 'aside', facts.language);
+    const plain = withoutAll(aired, 'purpose', facts.language);
     const ahead =
       saysAny('leaving', facts.language, plain) ||
       (saysAny('preview', facts.language, plain) && !saysAny('nearing', facts.language, plain));
@@ -58,6 +61,7 @@ export function findTellings(facts: Facts, sentences = 2): Telling[] {
       namesPair,
       joint: joinIn(facts, span),
       ahead,
+      toMeet: plain !== aired,
       folded,
       hedged:
         saysAny('hedge', facts.language, plain) ||
@@ -82,11 +86,11 @@ function withoutNames(facts: Facts, span: Span): string {
   return rest + facts.text.slice(at, span.end);
 }
 
-/** Leaves out what only sounds unsure: "at the invitation of", "as planned", 应…邀请. */
-function withoutAsides(folded: string, language: string): string {
+/** Leaves out a table's phrases, and what only sounds like an invitation: 应…邀请. */
+function withoutAll(folded: string, table: 'aside' | 'purpose', language: string): string {
   let rest = folded;
-  for (const phrase of reportWords('aside', language)) rest = rest.replaceAll(phrase, ' ');
-  return rest.replace(/[应應][^，。,.]{0,30}邀[请請]/gu, ' ');
+  for (const phrase of reportWords(table, language)) rest = rest.replaceAll(phrase, ' ');
+  return table === 'aside' ? rest.replace(/[应應][^，。,.]{0,30}邀[请請]/gu, ' ') : rest;
 }
 
 /** Whether the language's words for what is ahead and what is unsure are known; without them nothing is told as done. */

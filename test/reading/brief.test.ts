@@ -209,4 +209,37 @@ describe('a brief says only what the article says', () => {
       ) ?? '',
     ).not.toContain('workers');
   });
+
+  test.each([
+    [
+      'en',
+      'Lavrov arrives in Pyongyang',
+      'Russian Foreign Minister Sergei Lavrov arrived in Pyongyang to meet Kim Jong Un.',
+      /^Sergei Lavrov, .* visited Pyongyang/,
+    ],
+    [
+      'mr',
+      null,
+      'रशियाचे अध्यक्ष व्लादिमीर पुतिन यांची भेट घेण्यासाठी किम जोंग उन मंगळवारी रशियात पोहोचले.',
+      /^(?!.*\bmet\b)/,
+    ],
+    ['ru', null, 'Сергей Лавров прибыл в Пхеньян для встречи с Ким Чен Ыном.', /^(?!.*\bmet\b)/],
+  ])('who has come to meet someone has come, not met (%s)', (_language, title, text, wanted) => {
+    expect(briefOf(title, text) ?? '').toMatch(wanted);
+  });
+
+  test('a gift is no meeting', () => {
+    expect(
+      briefOf('किम ने पुतिन को भेंट किए दो कुत्ते', 'पुतिन ने बदले में किम जोंग उन को कार भेंट की।') ?? '',
+    ).not.toContain('met');
+  });
+
+  test('a drill of others that the two condemn is not theirs', () => {
+    expect(
+      briefOf(
+        '日米韓の演習を非難 ロ朝外相',
+        'ラブロフ外相と崔善姫外相は元山で会談し、軍事演習を非難した。',
+      ) ?? '',
+    ).not.toContain('drill');
+  });
 });
