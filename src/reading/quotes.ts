@@ -69,7 +69,11 @@ export function findQuotes(
     const found = findUnlistedSpeaker(whole, span, around);
     if (found === null) return null;
     const end = found.start + found.name.length;
-    return mentions.some(mention => mention.start < end && mention.end > found.start) ? null : found.name;
+    const known = mentions.filter(mention => mention.start < end && mention.end > found.start).at(-1);
+    if (known === undefined) return found.name;
+    // "Речник ГУР Андрій Юсов": a body of the beat before a name that isn't
+    const rest = whole.slice(known.end, Math.max(known.end, end)).trim();
+    return nameOf(known.entity) === null && /^\p{Lu}\S+ \p{Lu}/u.test(rest) ? rest : null;
   }
 
   function findSpeaker(
@@ -182,13 +186,15 @@ function endsWord(after: string, found: RegExpExecArray | null): boolean {
   return found !== null && !isLetterOrMark(after.charCodeAt(found[0].length));
 }
 
+/** German: "…", so Putin. */
+const saysSo = /^[“”«"’]?, so (?:\p{Ll}+ )*\p{Lu}/u;
+
 function speaksOutside(text: string, around: Span, quote: Span): boolean {
   const after = text.slice(quote.end, Math.max(quote.end, around.end));
   return (
     hasSpeechWord(text.slice(around.start, Math.max(around.start, quote.start))) ||
     hasSpeechWord(after) ||
-    // German: "…", so Putin
-    /^[“”«"’]?, so (?:\p{Ll}+ )*\p{Lu}/u.test(after)
+    saysSo.test(after)
   );
 }
 
@@ -284,7 +290,10 @@ function isSpeech(text: string, span: Span, around: Span, spoken: boolean): bool
   if (eastern) return hasSpeechWord(before.slice(-8)) || hasSpeechWord(next.slice(0, 8));
   // where the verb ends the sentence it may stand far off
   const row = rowOf(inner.charCodeAt(0));
-  return spoken && ((row !== 'Latn' && row !== 'Cyrl') || hasSpeechWord(before) || hasSpeechWord(next));
+  return (
+    spoken &&
+    ((row !== 'Latn' && row !== 'Cyrl') || hasSpeechWord(before) || hasSpeechWord(next) || saysSo.test(next))
+  );
 }
 
 /** Titles of books, films and treaties: nearly every word has a capital. */
