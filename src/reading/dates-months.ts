@@ -200,6 +200,13 @@ function isSure(day: Day | null): boolean {
   return day !== null && (!day.spelled || day.to > day.from);
 }
 
+/** "મે મહિનામાં", "মে মাসে": the word for month behind the name, in any case. */
+function saysMonth(token: Token | undefined, lexicon: DateLexicon): boolean {
+  return [...lexicon.units].some(
+    ([word, unit]) => unit === 'month' && token?.text.startsWith(word.slice(0, 3)) === true,
+  );
+}
+
 /** A name that is also a common word ("may", "march") needs its capital, and beside no day a word that leads dates. */
 function isMeantAsMonth(
   { tokens, lexicon, original, folded }: Context,
@@ -207,7 +214,7 @@ function isMeantAsMonth(
   besideDay: boolean,
 ): boolean {
   const word = tokens[i] as Token;
-  if (lexicon.dayOnly.has(word.text)) return besideDay;
+  if (lexicon.dayOnly.has(word.text)) return besideDay || saysMonth(tokens[i + 1], lexicon);
   if (!lexicon.ambiguous.has(word.text)) return true;
   const [first] = original.slice(folded.at(word.start), folded.at(word.end));
   return first !== first?.toLowerCase() && (besideDay || lexicon.lead.has(tokens[i - 1]?.text ?? ''));

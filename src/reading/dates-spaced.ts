@@ -79,7 +79,19 @@ function readPhrase(context: Context, i: number, free: number): Got | null {
   const { means, to } = phrase;
   if (means.kind === 'month') return readMonth(context, i, { means, to }, free);
   if (means.kind === 'weekday') return readWeekday(context, i, { means, to });
+  // "75 năm qua", "hai tuần sau": so many years, and no week of its own
+  if (lexicon.language === 'vi' && means.value !== 0 && i > free && isCounted(tokens[i - 1], lexicon))
+    return null;
   return readRelative(tokens, i, to, means, lexicon, free);
+}
+
+function isCounted(before: Token | undefined, lexicon: DateLexicon): boolean {
+  if (before === undefined || before.kind === 'sign') return false;
+  return (
+    before.kind === 'number' ||
+    lexicon.numbers.has(before.text) ||
+    /^(?:nhiều|các|những|vài|mấy)$/.test(before.text)
+  );
 }
 
 /** "Last Tuesday", "next June", "this Friday". */
