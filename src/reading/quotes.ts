@@ -288,12 +288,11 @@ function isSpeech(text: string, span: Span, around: Span, spoken: boolean): bool
   }
   if (words >= 5 || whole) return true;
   if (eastern) return hasSpeechWord(before.slice(-8)) || hasSpeechWord(next.slice(0, 8));
-  // where the verb ends the sentence it may stand far off
+  // where the verb ends the sentence it may stand far off, and where a comma or colon leads in
   const row = rowOf(inner.charCodeAt(0));
-  return (
-    spoken &&
-    ((row !== 'Latn' && row !== 'Cyrl') || hasSpeechWord(before) || hasSpeechWord(next) || saysSo.test(next))
-  );
+  if (row !== 'Latn' && row !== 'Cyrl') return spoken;
+  const led = /[:,]\s?[“‘"'«„]?$/.test(before) && hasSpeechWord(text.slice(around.start, span.start));
+  return led || (spoken && (hasSpeechWord(before) || hasSpeechWord(next) || saysSo.test(next)));
 }
 
 /** Titles of books, films and treaties: nearly every word has a capital. */
