@@ -53,6 +53,13 @@ export function hardEnds(text: string, end: number, hard: boolean, closed: boole
   return white[code] === 1 || isCaseless(text, next) || isUpper(text, next) || wideOpeners[code] === 1;
 }
 
+/** Whether a sentence in corner brackets, closed at `at`, is over: 「…。」雙方, but not 「…。」と述べた. */
+export function endsInBrackets(text: string, at: number): boolean {
+  if (!'。！？!?…'.includes(text.charAt(at - 1))) return false;
+  const ahead = text.charCodeAt(at + 1);
+  return wideOpeners[ahead] === 1 || (isLetterOrMark(ahead) && scriptOf(ahead) !== 'Hira');
+}
+
 /** Whether the single full stop at `at` ends a sentence; `end` is after the closing signs behind it. */
 export function stopEnds(
   text: string,
@@ -113,9 +120,8 @@ function numberEnds(text: string, at: number, next: number, start: number, langu
   if (length > 2) return true;
   if (monthStarts.test(foldText(text.slice(next, next + 12)))) return false;
   // "(11. Minute)"
-  const bracket = text.lastIndexOf('(', from);
-  if (bracket >= start && from - bracket <= bracketReach && !text.slice(bracket, from).includes(')'))
-    return false;
+  const before = text.slice(Math.max(start, from - bracketReach), from);
+  if (before.lastIndexOf('(') > before.lastIndexOf(')')) return false;
   if (ordinalLanguages.has(language) && white[text.charCodeAt(from - 1)] === 1) {
     const opener = wordAfter(text, next);
     return opener === '' || openers.has(foldText(opener));
@@ -140,7 +146,8 @@ function isAbbreviation(text: string, at: number, next: number, start: number): 
     return true;
   }
   if (titles.has(word)) return true;
-  if (beforeNumber.has(word))
+  const initial = word.length === 1 && isUpper(text, at - 1);
+  if (beforeNumber.has(word) && !initial)
     return isAnyDigit(text.charCodeAt(next)) || isAnyDigit(text.charCodeAt(from - 2));
   const dot = word.lastIndexOf('.');
   const last = word.slice(dot + 1);
@@ -148,6 +155,9 @@ function isAbbreviation(text: string, at: number, next: number, start: number): 
     // an initial: J. Smith, И. О., U.S.; one written small ends a sentence only in "…и т. д."
     if (last.length !== 1) return false;
     if (isUpper(text, at - 1)) return dot < 0 || !openers.has(foldText(wordAfter(text, next)));
+    // "Dr. h. c. Müller"
+    if (/(?:^|[^\p{L}])\p{Ll}\. $/u.test(text.slice(Math.max(start, from - 4), from)) && isUpper(text, next))
+      return !openers.has(foldText(wordAfter(text, next)));
     // "z. B.", "т. д."
     return wordAfter(text, next).length === 1 && text.charCodeAt(next + 1) === 0x2e;
   }

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../model/item.ts';
 import type { Sentence, Span } from '../model/reading.ts';
 import {
+  endsInBrackets,
   hardEnds,
   isLower,
   isUnspacedBorder,
@@ -32,9 +33,14 @@ const quotationLength = 400;
 export function splitSentences(text: string, language: LanguageTag): Sentence[] {
   const sentences: Sentence[] = [];
   const paragraphs = lineBreak.test(text) ? splitParagraphs(text) : [trimSpan(text, 0, text.length)];
-  for (const paragraph of paragraphs) cutParagraph(text, paragraph, language, sentences);
+  for (const paragraph of paragraphs)
+    for (const stretch of partByVerbs(text, paragraph, language))
+      cutParagraph(text, stretch, language, sentences);
   return sentences;
 }
+
+/** A Korean paragraph with fewer stops than one in so many characters was written without them. */
+const stoplessLength = 100;
 
 /** Paragraphs as spans without blanks at their ends. A line broken only for width (a hard-wrapped wire) goes on in the next. */
 export function splitParagraphs(text: string): Span[] {
@@ -100,6 +106,38 @@ function isHangul(code: number): boolean {
   return code >= 0xac00 && code <= 0xd7a3;
 }
 
+/** Korean copy without full stops: parted where a word ends as only a sentence's last verb does. */
+function partByVerbs(text: string, paragraph: Span, language: LanguageTag): Span[] {
+  if (language !== 'ko' || paragraph.end - paragraph.start < stoplessLength) return [paragraph];
+  const borders: number[] = [];
+  let stopped = 0;
+  for (let i = paragraph.start; i < paragraph.end; i++) {
+    const code = text.charCodeAt(i);
+    if (stops[code] === 1 || softStops[code] === 1) stopped++;
+    else if (code === 0x20 && endsInVerb(text, i)) borders.push(i);
+  }
+  if (stopped * stoplessLength > paragraph.end - paragraph.start) return [paragraph];
+  const stretches: Span[] = [];
+  let start = paragraph.start;
+  for (const end of [...borders, paragraph.end]) {
+    const span = trimSpan(text, start, end);
+    if (span.start < span.end) stretches.push(span);
+    start = end;
+  }
+  return stretches;
+}
+
+/** "했다", "한다", "합니다", "것이다", with a closing mark behind it or not, before `end`. */
+function endsInVerb(text: string, end: number): boolean {
+  const last = closers[text.charCodeAt(end - 1)] === 1 ? end - 2 : end - 1;
+  if (text.charCodeAt(last) !== 0xb2e4) return false;
+  const before = text.charCodeAt(last - 1);
+  if (!isHangul(before) || !isHangul(text.charCodeAt(last - 2))) return false;
+  const final = (before - 0xac00) % 28;
+  // ㅆ of the past, ㄴ of the present, 니 of politeness, 이 and 있, 없 of being
+  return final === 20 || final === 4 || before === 0xb2c8 || before === 0xc774 || before === 0xc5c6;
+}
+
 function cutParagraph(text: string, paragraph: Span, language: LanguageTag, into: Sentence[]): void {
   let start = paragraph.start;
   let straight = 0;
@@ -110,7 +148,10 @@ function cutParagraph(text: string, paragraph: Span, language: LanguageTag, into
     if (code === 0x22) straight++;
     else if (code === 0x300c || code === 0x300e) {
       if (depth++ === 0) opened = i;
-    } else if (code === 0x300d || code === 0x300f) depth = Math.max(0, depth - 1);
+    } else if (code === 0x300d || code === 0x300f) {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0 && i + 1 < paragraph.end && endsInBrackets(text, i)) take(i + 1);
+    }
     if (code === 0x20 && i - start >= unspacedLength && isUnspacedBorder(text, i, i - start)) {
       take(i);
       continue;

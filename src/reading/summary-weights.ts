@@ -27,13 +27,14 @@ export function gateWeights(wanted: number, count: number): number[] {
 
 /**
  * What it costs, beyond what was learned, to take a sentence that leans on an untaken one, whose quotation is not whole,
- * or that only says the title again: for people such a sentence is worse than the measure knows. By regime; less where
+ * that only says the title again or only asks: for people such a sentence is worse than the measure knows. By regime; less where
  * much of the text is taken anyway.
  */
 const costs: Record<string, number[]> = {
   orphan: [1.5, 1.5, 1.5, 0.4],
   openQuotation: [0.5, 0.5, 0.5, 0.2],
   repeatsTitle: [8, 8, 8, 2],
+  question: [0, 1.5, 1.5, 1.5],
 };
 
 /** The weights for a wish, in the order of `weightNames`. Learned by bench/fit-summary.ts. */

@@ -8,6 +8,8 @@ export const titles = new Set(
   `mr mrs ms dr prof gen lt col maj sgt capt cpt cmdr adm brig sen rep gov pres amb rev hon st ste messrs mme mlle
   hr fr hrn frl sr sra srta dna dott sig ing arch avv on hv dhr mevr nr nos vs viz cf eg ie al op
   z.b d.h u.a bzw bspw ggf inkl exkl vgl usw sog ca evtl abs p.ej ej pag fig tab ed eds vol tel
+  i.e e.g dra dras exmo exma eng ee mudr judr phdr rndr mgr hab dl sn ts tp gs pgs ths t.ex bl.a f.eks p.g.a
+  κ κα κκ δρ
   ul al pl gen plk mjr kpt por doc mgr inz np tzn tj tzv tzw
   г гг ул пл пр просп пос обл р-н им акад проф ген полк подп кап ст лейт адм д-р доц тов гр т.е т.к т.н и.о
   ім вул акад проф див напр тис ред см
@@ -22,9 +24,9 @@ export const titles = new Set(
 
 /** Abbreviated only before a number or a capital letter that is no new sentence: months, units, article numbers. */
 export const beforeNumber = new Set(
-  `no nr num art para pp p vol ch sec jan feb mar apr jun jul aug sep sept oct nov dec fig abs bd s str kap
-  стр с п пп ст рис т ч гл янв февр фев мар апр авг сент сен окт нояб дек
-  सं क्र नं पृ નં ক্র`
+  `no nr num art para pp p vol ch sec kl r godz abb fig jan feb mar apr jun jul aug sep sept oct nov dec fig abs bd s str kap
+  стр с п пп ст рис т ч гл арт д кв корп янв февр фев мар апр авг сент сен окт нояб дек
+  सं क्र नं पृ रु रू નં રૂ રુ ক্র`
     .split(/\s+/)
     .filter(word => word !== ''),
 );
@@ -32,7 +34,7 @@ export const beforeNumber = new Set(
 /** May end a sentence or stand inside it: the next word decides. */
 export const either = new Set(
   `inc ltd co corp jr sr bros llc plc gmbh etc est dept univ a.m p.m u.s u.k u.n e.u d.c u.s.a d.p.r.k r.o.k
-  usw etc bzw и.т.д т.д т.п др пр руб коп тыс млн млрд трлн р г гг в вв н.э мин сек км м кг долл
+  usw etc bzw mio mrd tsd mln mld и.т.д т.д т.п др пр руб коп тыс млн млрд трлн р г гг в вв н.э мин сек км м кг долл
   тис млн млрд грн рр ст`
     .split(/\s+/)
     .filter(word => word !== ''),
@@ -61,7 +63,13 @@ export const openers = new Set(
 /** Letter names used as initials in Indic scripts ("के. चंद्रशेखर", "पी. वी."), leaving out those that are also words a sentence ends with. */
 export const spelledInitials = new Set(
   `ए बी सी डी ई एफ एच जे के एल एम एन पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाय वाई जेड
-  એ બી સી ડી ઈ એફ જી એચ આઈ જે કે એલ એમ એન પી ક્યુ આર એસ ટી યુ વી ડબલ્યુ એક્સ વાય`
+  એ બી સી ડી ઈ એફ જી એચ આઈ જે કે એલ એમ એન પી ક્યુ આર એસ ટી યુ વી ડબલ્યુ એક્સ વાય
+  বি সি ডি এফ জি এইচ জে কে এল এম এন পি আর এস টি ভি ডব্লিউ এ
+  கே எம் ஜி ஆர் எஸ் டி பி சி வி என் எல் ஜே
+  కె ఎం జి ఆర్ ఎస్ టి పి సి వి ఎన్ ఎల్ జె బి డి
+  ಕೆ ಎಂ ಜಿ ಆರ್ ಎಸ್ ಟಿ ಪಿ ಸಿ ವಿ ಎನ್ ಎಲ್ ಜೆ ಬಿ ಡಿ
+  കെ എം ജി ആർ എസ് ടി പി സി വി എൻ എൽ ജെ ബി ഡി
+  ਕੇ ਐਮ ਜੀ ਆਰ ਐਸ ਟੀ ਪੀ ਸੀ ਵੀ ਐਨ ਐਲ`
     .split(/\s+/)
     .filter(word => word !== ''),
 );
