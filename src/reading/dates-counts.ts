@@ -1,7 +1,14 @@
-import { futureWords } from './data/date-particles.ts';
+import { futureWords, rangeWords } from './data/date-particles.ts';
 import type { Token } from './date-tokens.ts';
 import type { DateLexicon, Unit } from './date-words.ts';
 import type { Got } from './dates-figures.ts';
+
+/** A number and its unit, and the last token of both. */
+interface Step {
+  count: number;
+  unit: Unit;
+  to: number;
+}
 
 /** Nobody counts days, weeks or years back further in news. */
 const most = 500;
@@ -16,24 +23,34 @@ export function readCount(tokens: Token[], i: number, lexicon: DateLexicon): Got
     return { from: i, to: i + 1, when: relative(held, -counted) };
   const first = readStep(tokens, i, lexicon);
   if (first === null) return readOne(tokens, i, lexicon);
-  const { unit } = first;
-  let { to, count } = first;
-  // "2 weeks and 2 days ago"
-  const second = readStep(tokens, to + 1, lexicon) ?? readStep(tokens, to + 2, lexicon);
-  const days = second === null ? null : daysOf(unit, count, second.unit, second.count);
-  if (second !== null && days !== null && lexicon.ago.has(tokens[second.to + 1]?.text ?? '')) {
-    count = days;
-    to = second.to;
-    return { from: i, to: to + 1, when: relative('day', -count) };
-  }
-  if (lexicon.ago.has(tokens[to + 1]?.text ?? ''))
-    return { from: i, to: to + 1, when: relative(unit, -count) };
+  const { unit, count, to } = first;
+  // "2 weeks and 2 days ago", "il y a un mois et 21 jours"
+  const second = smallerStep(tokens, first, lexicon);
+  const last = second?.to ?? to;
+  const tell = (sign: 1 | -1) => ({
+    ...relative(unit, sign * count),
+    ...(second === null ? {} : { more: { unit: second.unit, offset: sign * second.count } }),
+  });
+  if (lexicon.ago.has(tokens[last + 1]?.text ?? '')) return { from: i, to: last + 1, when: tell(-1) };
   const ago = leadAt(tokens, i, lexicon.agoBefore);
-  if (ago !== null) return { from: ago, to, when: relative(unit, -count) };
+  if (ago !== null) return { from: ago, to: last, when: tell(-1) };
   const within = leadAt(tokens, i, lexicon.within);
   if (within !== null && unit !== 'year' && looksAhead(tokens, within, lexicon))
-    return { from: within, to, when: relative(unit, count) };
+    return { from: within, to: last, when: tell(1) };
   return null;
+}
+
+/** "And" between two counts, or a comma. */
+const joins: ReadonlySet<string> = new Set([...rangeWords].filter(word => word !== '-').concat(','));
+
+const sizes: Record<Unit, number> = { day: 1, week: 7, month: 30, year: 365 };
+
+/** A count of a smaller unit right behind one, with at most one small word or comma between. */
+function smallerStep(tokens: Token[], first: Step, lexicon: DateLexicon): Step | null {
+  const touching = readStep(tokens, first.to + 1, lexicon);
+  const joined = joins.has(tokens[first.to + 1]?.text ?? '') ? readStep(tokens, first.to + 2, lexicon) : null;
+  const second = touching ?? joined;
+  return second !== null && sizes[second.unit] < sizes[first.unit] ? second : null;
 }
 
 const relative = (unit: Unit, offset: number) => ({
@@ -57,11 +74,7 @@ function readOne(tokens: Token[], i: number, lexicon: DateLexicon): Got | null {
   return ago === null ? null : { from: ago, to: i, when: relative(unit, -1) };
 }
 
-function readStep(
-  tokens: Token[],
-  i: number,
-  lexicon: DateLexicon,
-): { count: number; unit: Unit; to: number } | null {
+function readStep(tokens: Token[], i: number, lexicon: DateLexicon): Step | null {
   const token = tokens[i];
   if (token === undefined || token.kind === 'sign') return null;
   const count = token.kind === 'number' ? Number(token.text) : lexicon.numbers.get(token.text);
@@ -70,11 +83,6 @@ function readStep(
   const at = token.text === 'couple' && tokens[i + 1]?.text === 'of' ? i + 2 : i + 1;
   const unit = lexicon.units.get(tokens[at]?.text ?? '');
   return unit === undefined ? null : { count, unit, to: at };
-}
-
-/** Weeks and days add up to days; months and years don't. */
-function daysOf(unit: Unit, count: number, lesser: Unit, more: number): number | null {
-  return unit === 'week' && lesser === 'day' ? 7 * count + more : null;
 }
 
 /** Where a lead of one or more words that ends before a token begins. */

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, daysIn, isoDay, pad, weekdayOf } from './civil.ts';
 import { dayInYear, type OwnDay } from './date-calendars.ts';
+import type { Unit } from './date-words.ts';
 import { describe, type FoundDate } from './dates.ts';
 
 /**
@@ -59,6 +60,8 @@ function settleRelative(
   year: number,
   month: number,
 ): string | null {
+  if (when.more !== undefined)
+    return shift(shift(reference, when.unit, when.offset), when.more.unit, when.more.offset);
   switch (when.unit) {
     case 'day':
       return addDays(reference, when.offset);
@@ -77,6 +80,15 @@ function settleRelative(
       return when.month === null ? pad(there, 4) : `${pad(there, 4)}-${pad(when.month, 2)}`;
     }
   }
+}
+
+/** A day so many units on; the last of its month where that has no such day. */
+function shift(day: string, unit: Unit, offset: number): string {
+  if (unit === 'day' || unit === 'week') return addDays(day, unit === 'week' ? 7 * offset : offset);
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const at = year * 12 + month - 1 + (unit === 'year' ? 12 * offset : offset);
+  const [y, m] = [Math.floor(at / 12), (at % 12) + 1];
+  return `${pad(y, 4)}-${pad(m, 2)}-${pad(Math.min(date, daysIn(y, m)), 2)}`;
 }
 
 /** Around New Year, "5 January" is the one that is near, whichever year it is of. */

@@ -15,7 +15,7 @@ export function findDatesUnspaced(text: string, language: string): RawDate[] {
   const found: RawDate[] = [];
   for (const match of text.matchAll(language === 'ko' ? koreanPattern : chinesePattern)) {
     const groups = match.groups as Groups;
-    const when = meaningOf(groups);
+    const when = meaningOf(groups, text.slice(Math.max(0, match.index - 8), match.index));
     if (when === null) continue;
     const start = match.index + match[0].length - match[0].trimStart().length;
     const end = match.index + match[0].trimEnd().length;
@@ -73,7 +73,7 @@ function relative(
 }
 
 /** What the named parts of a match say together. */
-function meaningOf(groups: Groups): When | null {
+function meaningOf(groups: Groups, before: string): When | null {
   const month = readHanNumber(groups.month);
   const day = readHanNumber(groups.day);
   if (groups.month !== undefined) {
@@ -91,6 +91,8 @@ function meaningOf(groups: Groups): When | null {
   if (groups.monthWord !== undefined) return relative('month', months[groups.monthWord] ?? 0, null, day);
   if (groups.dayWord !== undefined) return relative('day', days[groups.dayWord] ?? 0);
   if (groups.way !== undefined) {
+    // "1개월, 21일 전": the end of a longer count
+    if (/\d ?(?:개월|년|か月|ヶ月|カ月|个月|個月|年)[ ,、と]{0,2}$/u.test(before)) return null;
     const count = readCounted(groups.count ?? '');
     if (count === null || count > 500) return null;
     const offset = /[前전]/u.test(groups.way) ? -count : count;

@@ -35,6 +35,8 @@ export type When =
       day: number | null;
       /** "A week ago" is a day, "last week" is not. */
       counted?: true;
+      /** "One month and 21 days ago". */
+      more?: { unit: Unit; offset: number };
     }
   /** "last June": the latest before now. */
   | { kind: 'directed-month'; month: number; direction: number };
