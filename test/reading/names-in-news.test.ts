@@ -11,8 +11,9 @@ describe('names as headlines write them', () => {
   test.each([
     ['ko', '[북한단신] 러시아 사회단체 모임', ['north-korea', 'russia']],
     ['ko', '러, 北에 정제유 공급', ['russia', 'north-korea']],
-    ['ko', '美 "北노동자 늘어"…러 "사실무근"', ['north-korea', 'russia']],
-    ['ko', '미·러 정상 통화', ['russia']],
+    ['ko', '美 "北노동자 늘어"…러 "사실무근"', ['united-states', 'north-korea', 'russia']],
+    ['ko', '미·러 정상 통화', ['united-states', 'russia']],
+    ['ko', '10세 미만 아동의 미술 교육, 美術과 미로', []],
     ['ko', '골드 러시는 끝났다', []],
     ['ko', '北京 남북 만남', ['beijing']],
     ['el', 'Ο υπουργός Εξωτερικών της Βορείου Κορέας στη Μόσχα', ['north-korea', 'moscow']],
