@@ -121,8 +121,11 @@ describe('days of other calendars', () => {
     ['२०८३ वैशाख १ गते', '2026-04-14'],
     ['५ मंसिर २०८३', '2026-11-21'],
     ['२०८३/०८/०५', '2026-11-21'],
+    ['१ वैशाख २०८४', '2027-04-14'],
+    ['१ वैशाख २०९०', undefined],
   ])("Nepal's day %s is %s", (text, day) => {
-    expect(isoOf(text, 'ne')).toEqual([day]);
+    // beyond the table nothing is said
+    expect(isoOf(text, 'ne')).toEqual(day === undefined ? [] : [day]);
   });
 
   test('a month that has no such day is no date', () => {
