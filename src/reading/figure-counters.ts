@@ -1,9 +1,10 @@
 import type { Figure } from '../model/reading.ts';
-import { type CountingWords, signs } from './data/figure-words-unspaced.ts';
-import { alternatives, split } from './figure-lexicon.ts';
-import { joinRange, type Numeral, readDigits } from './figure-numbers.ts';
+import type { CountingWords } from './data/figure-words-unspaced.ts';
+import { compileCounter } from './figure-counter-lexicon.ts';
+import { readCounterNumeral } from './figure-counter-numbers.ts';
+import { fates, measures, persons, substances } from './figure-kinds.ts';
+import type { Numeral } from './figure-numbers.ts';
 import { opensNumber } from './figure-openings.ts';
-import { fold } from './fold.ts';
 import { isDigit, isLetterOrMark } from './script.ts';
 
 type Found = Omit<Figure, 'text'>;
@@ -15,14 +16,8 @@ export interface Counter {
 }
 
 const made = new Map<string, Counter>();
-const measures: Record<string, string> = { t: 'tonne', kg: 'kilogram', barrel: 'barrel', litre: 'litre' };
-const persons = new Set(
-  'troops officers diplomats workers engineers people killed wounded casualties prisoners students tourists'.split(
-    ' ',
-  ),
-);
-const fates = ['killed', 'wounded', 'casualties', 'prisoners'];
-const substances = ['food', 'oil', 'coal', 'goods', 'shells'];
+/** What is measured and never counted. */
+const cargo = new Set(['food', 'oil', 'coal', 'goods']);
 /** Enough for a noun and what stands between it and the number. */
 const reach = 26;
 
@@ -36,60 +31,24 @@ export function createCounter(language: string, words: CountingWords): Counter {
 }
 
 function makeCounter(language: string, words: CountingWords): Counter {
-  const even = (form: string) => fold(form, { accents: language === 'vi' ? 'keep' : 'fold' }).text;
-  const list = (source: string) => split(source).map(even);
-  const spaced = language === 'vi';
-  const edge = spaced ? '(?![\\p{L}\\p{M}])' : '';
-  const style = { dotGroups: spaced, commaDecimal: spaced, spaceGroups: spaced };
-  const digits = table(signs[language]?.digits, even);
-  const scales = table(signs[language]?.scales, even);
-  const small = table(words.small, even);
-  const digitWord = new RegExp(`(?:${alternatives([...digits.keys(), ...small.keys()])})${edge}`, 'uy');
-  const scaleWord = new RegExp(` ?(${alternatives([...scales.keys()])})${edge}`, 'uy');
-  const starts = new Uint8Array(0x10000);
-  for (const form of [...digits.keys(), ...small.keys(), ...scales.keys()]) starts[form.charCodeAt(0)] = 1;
-  const openings = new Set([...small.keys(), ...scales.keys()]);
-  const to = new RegExp(` ?[-~～〜] ?| ?(?:${alternatives(list(words.to))}) ?`, 'uy');
-  const lead = spaced ? '(?<![\\p{L}\\p{M}])' : '';
-  const before = new RegExp(
-    `${lead}(?:(${alternatives(list(words.about))})|(${alternatives(list(words.over))})|(${alternatives(list(words.under))})) ?$`,
-    'u',
-  );
-  const behind = `(?:(${alternatives(list(words.aboutAfter))})|(${alternatives(list(words.overAfter))})|(${alternatives(list(words.underAfter))}))`;
-  const after = new RegExp(` ?${behind}${edge}`, 'uy');
-  const vague = new RegExp(`(?:${alternatives(list(words.vague))}) ?$`, 'u');
-  const other = new RegExp(
-    ` ?(?:${words.other
-      .split('|')
-      .sort((a, b) => b.length - a.length)
-      .map(pattern)
-      .join('|')})${edge}`,
-    'uy',
-  );
-  const measured = Object.entries(words.measures).flatMap(([id, forms]) =>
-    list(forms).map(form => [form, id] as const),
-  );
-  const measureOf = new Map(measured);
-  const counters = [...list(words.persons), ...list(words.pieces)];
-  const counting = new RegExp(` ?(${alternatives([...counters, ...measureOf.keys()])})${edge}`, 'uy');
-  const ofPersons = new Set(list(words.persons));
-  const nounOf = new Map<string, string>();
-  for (const [id, forms] of Object.entries(words.nouns))
-    for (const form of list(forms)) if (!nounOf.has(form)) nounOf.set(form, id);
-  const nouns = alternatives([...nounOf.keys()]);
-  const joint = words.joint
-    .split('|')
-    .sort((a, b) => b.length - a.length)
-    .map(even)
-    .join('|');
-  const nounAfter = new RegExp(`(?:(?!(?:${nouns})${edge})(?:${joint}| )){0,6}(${nouns})${edge}`, 'uy');
-  const nounBefore = new RegExp(
-    `${lead}(${nouns})(?:${words.lead}| |${alternatives([...list(words.about), ...list(words.over), ...list(words.under)])}){0,4}$`,
-    'u',
-  );
-  const fateNouns = fates.flatMap(id => list(words.nouns[id] ?? ''));
-  const fate = new RegExp(`(${alternatives(fateNouns)})`, 'u');
-  const first = language === 'ko' || spaced;
+  const lexicon = compileCounter(language, words);
+  const {
+    spaced,
+    starts,
+    openings,
+    before,
+    after,
+    vague,
+    other,
+    measureOf,
+    counting,
+    ofPersons,
+    nounOf,
+    nounAfter,
+    nounBefore,
+    fate,
+    first,
+  } = lexicon;
 
   return { scan };
 
@@ -110,7 +69,10 @@ function makeCounter(language: string, words: CountingWords): Counter {
         continue;
       }
       const opens = digit ? opensNumber(text, i) : true;
-      const numeral = opens && !vague.test(text.slice(Math.max(0, i - 12), i)) ? readRange(text, i) : null;
+      const numeral =
+        opens && !vague.test(text.slice(Math.max(0, i - 12), i))
+          ? readCounterNumeral(text, i, lexicon)
+          : null;
       const figure = numeral === null ? null : count(text, numeral);
       if (figure !== null) {
         found.push(figure);
@@ -124,106 +86,6 @@ function makeCounter(language: string, words: CountingWords): Counter {
           i++;
       } else i = numeral === null ? i + 1 : Math.max(i + 1, numeral.end);
     }
-  }
-
-  function readRange(text: string, from: number): Numeral | null {
-    const one = readOne(text, from);
-    if (one === null) return null;
-    to.lastIndex = one.end;
-    counting.lastIndex = one.end;
-    let link = to.exec(text);
-    if (link === null) {
-      // "1000명~1200명"
-      const unit = counting.exec(text);
-      if (unit === null) return one;
-      to.lastIndex = one.end + unit[0].length;
-      link = to.exec(text);
-      if (link === null) return one;
-    }
-    const other = readOne(text, to.lastIndex);
-    return other === null ? one : (joinRange(one, other) ?? one);
-  }
-
-  function readOne(text: string, from: number): Numeral | null {
-    let sum = 0;
-    let open = 0;
-    let current: number | null = null;
-    let scale = 1;
-    let figures = false;
-    let grouped = false;
-    let at = from;
-    let end = from;
-    for (let step = 0; step < 16; step++) {
-      if (isDigit(text.charCodeAt(at))) {
-        if (current !== null) break;
-        const read = readDigits(text, at, style);
-        if (read === null) {
-          if (at === from) return null;
-          break;
-        }
-        if (at > from && read.value >= scale) break;
-        current = read.value;
-        figures = true;
-        grouped ||= read.grouped;
-        end = read.end;
-      } else {
-        scaleWord.lastIndex = at;
-        const times = scaleWord.exec(text);
-        digitWord.lastIndex = text[at] === ' ' && spaced ? at + 1 : at;
-        const word = times === null ? digitWord.exec(text) : null;
-        if (times !== null) {
-          const value = scales.get(times[1] as string) as number;
-          if (value < 1e4) {
-            open += (current ?? 1) * value;
-            // "800 ngàn", "3 ร้อยล้าน": what follows may multiply all of it
-          } else if (current === null && open === 0 && sum > 0) sum *= value;
-          else {
-            sum += (open + (current ?? 0) || 1) * value;
-            open = 0;
-          }
-          if (value < 1e4 && language === 'th' && current !== null) figures ||= false;
-          current = null;
-          scale = value;
-          end = at + times[0].length;
-        } else if (word !== null) {
-          const key = word[0];
-          const value = digits.get(key) ?? small.get(key);
-          if (value === undefined) break;
-          if (current !== null && digits.has(key)) {
-            // "两三枚" is two or three; longer runs are years
-            if (end !== from + 1 || value !== current + 1) return null;
-            const next = digitWord.lastIndex;
-            scaleWord.lastIndex = next;
-            const by = scaleWord.exec(text);
-            const times = by === null ? 1 : (scales.get(by[1] as string) as number);
-            const low: Numeral = {
-              start: from,
-              end,
-              value: current * times,
-              scale: times,
-              plain: false,
-              spelled: false,
-            };
-            return joinRange(low, { ...low, end: next + (by?.[0].length ?? 0), value: value * times });
-          }
-          if (small.has(key) && !digits.has(key) && current !== null) break;
-          current = current === null ? value : current * 10 + value;
-          end = digitWord.lastIndex;
-        } else break;
-      }
-      at = end;
-      if (text[at] === ' ' && scale > 1 && isDigit(text.charCodeAt(at + 1)) && current === null) at++;
-    }
-    const value = Math.round((sum + open + (current ?? 0)) * 1e6) / 1e6;
-    if (end === from || !(value > 0 && value < 1e16)) return null;
-    return {
-      start: from,
-      end,
-      value,
-      scale: current === null ? scale : 1,
-      plain: figures && !grouped && end - from === 4 && scale === 1,
-      spelled: !figures,
-    };
   }
 
   function nounAt(text: string, at: number): number | null {
@@ -295,9 +157,9 @@ function makeCounter(language: string, words: CountingWords): Counter {
     const earlier = ahead === null ? undefined : nounOf.get(ahead[1] as string);
     if (measure !== undefined) {
       const kind =
-        id !== undefined && substances.includes(id)
+        id !== undefined && substances.has(id)
           ? id
-          : earlier !== undefined && substances.includes(earlier)
+          : earlier !== undefined && substances.has(earlier)
             ? earlier
             : 'goods';
       const whole = kind === id && own !== null ? nounAfter.lastIndex : at;
@@ -310,9 +172,7 @@ function makeCounter(language: string, words: CountingWords): Counter {
     }
     const ofPeople = ofPersons.has(word);
     const fits = (one: string | undefined): one is string =>
-      one !== undefined &&
-      (unit === null || ofPeople === persons.has(one)) &&
-      !substances.slice(0, 4).includes(one);
+      one !== undefined && (unit === null || ofPeople === persons.has(one)) && !cargo.has(one);
     if (unit === null) {
       // no counting word: only a noun right behind will do
       if (!fits(id)) return null;
@@ -320,17 +180,13 @@ function makeCounter(language: string, words: CountingWords): Counter {
     }
     const joined = own === null ? '' : text.slice(at, nounAfter.lastIndex - (own[1] as string).length);
     const tied = /^(?: ?(?:규모|規模|이상|가량|정도|以上|程度|余り|超))?[ 의の]*$/.test(joined);
-    if (
-      fits(id) &&
-      !fates.includes(id) &&
-      (tied || !fits(earlier) || fates.includes(earlier) || language === 'zh')
-    )
+    if (fits(id) && !fates.has(id) && (tied || !fits(earlier) || fates.has(earlier) || language === 'zh'))
       return finish(id, nounAfter.lastIndex, numeral.start);
     // "10人けが": what follows at once says more than what stands before
     if (fits(id) && joined === '') return finish(id, nounAfter.lastIndex, numeral.start);
     if (fits(earlier)) return finish(earlier, at, startOf(ahead as RegExpExecArray));
     if (fits(id)) return finish(id, nounAfter.lastIndex, numeral.start);
-    const said = words.own[word];
+    const said = lexicon.own[word];
     if (said !== undefined) return finish(said, at, numeral.start);
     // "1인당", "1人1500ドル": one of them is each of them
     return ofPeople && numeral.value > 1 ? finish('people', at, numeral.start) : null;
@@ -341,7 +197,7 @@ function makeCounter(language: string, words: CountingWords): Counter {
 
     function finish(counted: string, end: number, start: number): Found {
       if (!persons.has(counted)) return make(start, end, 'piece', counted);
-      if (fates.includes(counted)) return make(start, end, 'person', counted);
+      if (fates.has(counted)) return make(start, end, 'person', counted);
       const near = spaced ? 22 : 8;
       const rest = text.slice(end, at + stop).slice(0, near + 16);
       const what = fate.exec(rest);
@@ -370,10 +226,6 @@ function makeCounter(language: string, words: CountingWords): Counter {
       };
     }
   }
-
-  function pattern(form: string): string {
-    return form === '%' ? '%' : even(form);
-  }
 }
 
 function endOfWord(text: string, from: number): number {
@@ -395,13 +247,4 @@ function isKoreanEnd(text: string, at: number): boolean {
 function boundOf(found: RegExpExecArray | null): Bound | undefined {
   if (found === null) return undefined;
   return found[1] !== undefined ? 'about' : found[2] !== undefined ? 'at-least' : 'at-most';
-}
-
-function table(source: string | undefined, even: (form: string) => string): Map<string, number> {
-  return new Map(
-    split(source).map(entry => {
-      const at = entry.lastIndexOf('=');
-      return [even(entry.slice(0, at)), Number(entry.slice(at + 1))];
-    }),
-  );
 }

@@ -2,6 +2,7 @@ import dayNumbers from './data/date-numbers.json' with { type: 'json' };
 import { figureNouns } from './data/figure-nouns.ts';
 import { type FigureWords, figureWords } from './data/figure-words.ts';
 import { functionWords } from './data/function-words.ts';
+import { alternatives, letter, split, toPattern } from './figure-patterns.ts';
 import { fold } from './fold.ts';
 
 /** What one language says about numbers and what they count, compiled. Patterns work on folded text. */
@@ -79,7 +80,6 @@ const symbols: Record<string, string> = {
   '₫': 'VND',
 };
 
-const letter = '[\\p{L}\\p{M}]';
 const made = new Map<string, FigureLexicon>();
 
 /** The lexicon of a language, compiled at first use; a language without data knows figures, signs of money and codes only. */
@@ -234,21 +234,4 @@ function addGerman(small: Map<string, number>, scales: Map<string, number>, bare
 /** A small number for how a word begins; different beginnings may share one. */
 export function beginning(text: string, at: number): number {
   return (text.charCodeAt(at) * 67 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0)) & 0xfff;
-}
-
-export function split(list: string | undefined): string[] {
-  return (list ?? '').split('|').filter(entry => entry !== '');
-}
-
-/** Alternatives, the longest first; of nothing, a pattern that never matches. */
-export function alternatives(forms: readonly string[]): string {
-  if (forms.length === 0) return '\\b\\B';
-  return [...forms]
-    .sort((a, b) => b.length - a.length)
-    .map(toPattern)
-    .join('|');
-}
-
-function toPattern(form: string): string {
-  return form.replace(/[.$+?()[\]{}\\^]/g, '\\$&').replaceAll('*', `${letter}*`);
 }

@@ -1,4 +1,6 @@
 import type { Figure, Span } from '../model/reading.ts';
+import { clause, clauseEnd, conjunctions, fateOf, otherFate } from './figure-fates.ts';
+import { fates, isMeasure, measures, persons, substances } from './figure-kinds.ts';
 import type { FigureLexicon } from './figure-lexicon.ts';
 import type { Numeral } from './figure-numbers.ts';
 import { isLetterOrMark } from './script.ts';
@@ -7,28 +9,6 @@ import { isLetterOrMark } from './script.ts';
 const reach = 72;
 /** Words between number and noun that the language's list doesn't know. */
 const strangers = 1;
-
-const persons = new Set([
-  'troops',
-  'officers',
-  'diplomats',
-  'workers',
-  'engineers',
-  'people',
-  'killed',
-  'wounded',
-  'casualties',
-  'prisoners',
-  'students',
-  'tourists',
-]);
-const measures: Record<string, string> = { t: 'tonne', kg: 'kilogram', barrel: 'barrel', litre: 'litre' };
-const fates = new Set(['killed', 'wounded', 'casualties', 'prisoners']);
-/** What may be measured rather than counted. */
-const substances = new Set(['food', 'oil', 'coal', 'goods', 'shells', 'weapons']);
-
-/** Signs that part a number from what follows; a full stop inside "1.5" is none. */
-const clauseEnd = /[.;:!?।|()[\]"«»“”„\n—،؛؟۔]|, ?/;
 
 type Bound = NonNullable<Figure['bound']>;
 type Found = Omit<Figure, 'text'>;
@@ -101,9 +81,7 @@ export function findCounted(
   if (!persons.has(id)) return made(numeral.start, end, 'piece', id, lead, bound);
   const second = id === 'killed' || id === 'wounded' ? otherFate(text, end, id, lexicon) : null;
   if (second !== null) return made(numeral.start, second, 'person', 'casualties', lead, bound);
-  const fate = ['killed', 'wounded', 'casualties', 'prisoners'].includes(id)
-    ? null
-    : fateOf(text, lead, end, lexicon);
+  const fate = fates.has(id) ? null : fateOf(text, lead, end, lexicon);
   return made(numeral.start, Math.max(end, fate?.end ?? 0), 'person', fate?.id ?? id, lead, bound);
 
   function made(
@@ -166,7 +144,7 @@ function isClear(
       if (/\p{L}/u.test(word)) continue;
       return false;
     }
-    if (match.index === 0 && from > 0 && word.length <= 3 && isEnding(between, from, lexicon)) continue;
+    if (match.index === 0 && from > 0 && word.length <= 3 && isLetterOrMark(between.charCodeAt(0))) continue;
     if (unknown > 0 && conjunctions.has(word)) return false;
     if (lexicon.between.test(word)) continue;
     if (lexicon.barrier.test(word)) return false;
@@ -178,18 +156,6 @@ function isClear(
     if (lexicon.functionWords.has(word) || ++unknown > strangers) return false;
   }
   return true;
-}
-
-/** Behind a stranger they begin another noun: "50 institutions and persons". */
-const conjunctions = new Set(
-  'and or и или і та й або और या અને કે आणि र ও এবং ਅਤੇ மற்றும் మరియు اور و او ve veya und oder et ou y o e ed oppure i lub και dan atau'.split(
-    ' ',
-  ),
-);
-
-/** What is left of a case ending written to the number: "10,000ની". */
-function isEnding(between: string, _from: number, _lexicon: FigureLexicon): boolean {
-  return isLetterOrMark(between.charCodeAt(0));
 }
 
 /** Years and single things are figures only where the words leave no doubt. */
@@ -246,10 +212,6 @@ function headNoun(stretch: string, lexicon: FigureLexicon): RegExpExecArray | nu
   return next;
 }
 
-function isMeasure(id: string): boolean {
-  return measures[id] !== undefined || /^[A-Z]{3}$/.test(id);
-}
-
 /** What tonnes and barrels are of. */
 function measuredOf(text: string, from: number, lexicon: FigureLexicon): { id: string; end: number } | null {
   const behind = clause(text.slice(from, from + 40));
@@ -259,66 +221,4 @@ function measuredOf(text: string, from: number, lexicon: FigureLexicon): { id: s
   const words = behind.slice(0, noun.index).match(/[\p{L}\p{M}]+|\d/gu) ?? [];
   if (!substances.has(id) || words.length > 2) return null;
   return { id, end: from + noun.index + noun[0].length };
-}
-
-/** What became of people, said right behind them or right before their number: "600 soldiers were killed", "погибли 600". */
-function fateOf(
-  text: string,
-  lead: string,
-  end: number,
-  lexicon: FigureLexicon,
-): { id: string; end: number } | null {
-  // "3,000 of the 11,000 soldiers were killed"
-  if (/\d[^\p{L}.;:!?।|]*(?: \p{L}+){1,2} $/u.test(lead)) return null;
-  const behind = clause(text.slice(end, end + 32));
-  const after = lexicon.fate.exec(behind);
-  if (after !== null && isNear(behind.slice(0, after.index), lexicon))
-    return { id: lexicon.idOf(after[1] as string), end: end + after.index + after[0].length };
-  const sentence = lead.slice(
-    Math.max(0, ...[...lead.matchAll(/[.;:!?।|,()"]/g)].map(mark => mark.index + 1)),
-  );
-  const told = [...sentence.matchAll(new RegExp(lexicon.fate.source, 'gu'))].slice(-2);
-  const found = told.at(-1);
-  if (found === undefined) return null;
-  const words = sentence.slice(found.index + found[0].length).match(/[\p{L}\p{M}]+/gu) ?? [];
-  const near = words.length === 0 || lexicon.before.test(sentence.slice(found.index + found[0].length));
-  if (!near || words.length > 3) return null;
-  const [id, other] = [found, told[0] as RegExpExecArray].map(one => lexicon.idOf(one[1] as string)) as [
-    string,
-    string,
-  ];
-  // "killed and wounded"
-  const both = id !== other && found.index - (told[0] as RegExpExecArray).index < 16;
-  return { id: both ? 'casualties' : id, end: 0 };
-}
-
-/** Where "killed or wounded" ends; null when only one of them is said. */
-function otherFate(text: string, end: number, id: string, lexicon: FigureLexicon): number | null {
-  const behind = clause(text.slice(end, end + 24));
-  const next = lexicon.fate.exec(behind);
-  if (next === null || lexicon.idOf(next[1] as string) === id) return null;
-  const words = behind.slice(0, next.index).match(/[\p{L}\p{M}\d]+/gu) ?? [];
-  const joined =
-    words.length === 1 && !/\d/.test(words[0] as string) && !conjunctionless.has(words[0] as string);
-  return joined ? end + next.index + next[0].length : null;
-}
-
-/** Words between two fates that don't join them: "wounded soldiers killed". */
-const conjunctionless: ReadonlySet<string> = new Set(['were', 'soldiers', 'of']);
-
-function isNear(between: string, lexicon: FigureLexicon): boolean {
-  const words = between.match(/[\p{L}\p{M}]+/gu) ?? [];
-  return (
-    words.length <= 2 &&
-    words.every(
-      word =>
-        !conjunctions.has(word) &&
-        (word.length <= 3 || lexicon.between.test(word) || lexicon.functionWords.has(word)),
-    )
-  );
-}
-
-function clause(stretch: string): string {
-  const stop = clauseEnd.exec(stretch)?.index;
-  return stop === undefined ? stretch : stretch.slice(0, stop);
 }
