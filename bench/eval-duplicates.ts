@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  compareTexts,
-  estimateJaccard,
-  fingerprint,
-  isNearDuplicate,
-  type Printed,
-} from '../src/reading/fingerprint.ts';
+import { estimateJaccard, fingerprint } from '../src/reading/fingerprint.ts';
+import { compareTexts, isNearDuplicate, type Printed } from '../src/reading/near-duplicate.ts';
 import { printRows } from './table.ts';
 
 /** One measured figure. */

@@ -1,5 +1,5 @@
 import type { Article } from '../model/article.ts';
-import { isNearDuplicate, type Printed } from '../reading/fingerprint.ts';
+import { isNearDuplicate, type Printed } from '../reading/near-duplicate.ts';
 
 /** A report with the reports of its story that are copies of it. */
 export interface Copies {

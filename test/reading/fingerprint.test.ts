@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compareTexts,
-  estimateJaccard,
-  fingerprint,
-  isNearDuplicate,
-  overlap,
-  type Printed,
-} from '../../src/reading/fingerprint.ts';
+import { estimateJaccard, fingerprint, overlap } from '../../src/reading/fingerprint.ts';
+import { compareTexts, isNearDuplicate, type Printed } from '../../src/reading/near-duplicate.ts';
 
 const words = Array.from({ length: 300 }, (_, i) => `word${(i * 7919) % 1009}`);
 const text = words.join(' ');
