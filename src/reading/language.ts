@@ -1,10 +1,10 @@
 import type { LanguageTag } from '../model/item.ts';
 import { functionWords } from './data/function-words.ts';
-import { japaneseOnly, simplifiedOnly, traditionalOnly } from './data/han-variants.ts';
 import { kinOf } from './data/kin-languages.ts';
 import { fold } from './fold.ts';
 import type { Judge } from './judge.ts';
 import { scoreClues, shareOfSmallWords } from './language-clues.ts';
+import { guessHan } from './language-han.ts';
 import { keepScript, mainScript, makeSample } from './language-sample.ts';
 import { countScripts, type Script } from './script.ts';
 
@@ -145,31 +145,6 @@ function guess(
   const sure = settled[script];
   if (sure !== undefined) return { language: sure, confidence: 0.99 };
   return guessByWords(sample, script, declared, judge, mask);
-}
-
-/** Which China writes so; a text that uses neither's own characters goes by what was declared. */
-function guessHan(sample: string, declared: LanguageTag | null): LanguageGuess {
-  let simplified = 0;
-  let traditional = 0;
-  let japanese = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const code = sample.charCodeAt(i);
-    if (simplifiedOnly.has(code)) simplified++;
-    else if (traditionalOnly.has(code)) traditional++;
-    if (japaneseOnly.has(code) && !simplifiedOnly.has(code)) japanese++;
-  }
-  if (japanese > 0 && japanese >= simplified && japanese >= traditional)
-    return { language: 'ja', confidence: 0.8 };
-  const said = declared?.toLowerCase() ?? '';
-  if (simplified === traditional) {
-    if (said === 'ja') return { language: 'ja', confidence: 0.6 };
-    const hant = /^zh-(?:hant|tw|hk|mo)/.test(said);
-    if (hant || /^zh-(?:hans|cn|sg)/.test(said))
-      return { language: hant ? 'zh-Hant' : 'zh-Hans', confidence: 0.8 };
-    return { language: 'zh-Hans', confidence: 0.5 };
-  }
-  const share = Math.max(simplified, traditional) / (simplified + traditional);
-  return { language: simplified > traditional ? 'zh-Hans' : 'zh-Hant', confidence: 0.5 + share / 2.1 };
 }
 
 function guessByWords(

@@ -149,6 +149,29 @@ export const kinTexts: [string, string][] = [
   ['vi', 'Giá dầu tăng lên mức cao nhất'],
 ];
 
+/** Headlines in Han characters alone. */
+export const hanTexts: [string, string][] = [
+  ['ja', '北朝鮮外相訪露'],
+  ['ja', '露朝首脳会談、平壌'],
+  ['ja', '日米韓首脳共同声明全文'],
+  ['ja', '朝鮮労働党機関紙社説'],
+  ['ja', '露大統領訪朝'],
+  ['ja', '日韓外相電話会談'],
+  ['ja', '金正恩氏会見'],
+  ['ja', '朝鮮中央通信報道全文'],
+  ['zh-Hans', '朝鲜外相访问俄罗斯'],
+  ['zh-Hans', '俄朝首脑会谈'],
+  ['zh-Hans', '普京抵达平壤'],
+  ['zh-Hans', '俄朝条约生效'],
+  ['zh-Hans', '平壤今日晴'],
+  ['zh-Hant', '北韓外相訪俄'],
+  ['zh-Hant', '俄朝峰會登場 普丁抵平壤'],
+  ['zh-Hant', '朝鮮勞動黨機關報社論'],
+  ['zh-Hant', '普丁訪朝'],
+  ['zh-Hant', '北韓軍隊死傷四千人'],
+  ['zh-Hant', '金正恩會見拉夫羅夫'],
+];
+
 /** News in which Latin names stand in texts of other scripts, or names in Latin texts: language, text. */
 export const namedTexts: [string, string][] = [
   ['gu', 'Kim Jong Un અને Putin ની મુલાકાત'],

@@ -5,7 +5,7 @@ import { type Judge, loadJudge } from '../../src/reading/judge.ts';
 import { createLanguageDetector, type LanguageDetector } from '../../src/reading/language.ts';
 import { languageFor } from '../../src/reading/language-names.ts';
 import { createMatcher } from '../../src/reading/names.ts';
-import { kinTexts, namedTexts } from './language-cases.ts';
+import { hanTexts, kinTexts, namedTexts } from './language-cases.ts';
 
 const texts: [string, string][] = [
   ['hi', 'रूस के विदेश मंत्री ने प्योंगयांग में किम जोंग उन से मुलाकात की'],
@@ -140,7 +140,7 @@ describe('language', () => {
       expect(missed(kinTexts).length, missed(kinTexts).join('\n')).toBeLessThanOrEqual(3);
     });
 
-    test.each(namedTexts)('%s: %s', (language, text) => {
+    test.each([...hanTexts, ...namedTexts])('%s: %s', (language, text) => {
       expect(reads(null, text, null).language).toBe(language);
     });
 

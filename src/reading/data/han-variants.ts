@@ -43,21 +43,41 @@ const japanese = `
 価价 仏佛 仮假 伝传 体体 剣剑 剤剂 勧劝 効效 動动 乗乘 処处 巣巢 帯带 姫姬 峠峠 働働 畑畑 枠枠 匂匂 栃枥 辻辻 咲咲 併并 増增 徴征 懐怀 専专 将将
 `;
 
+/** Words of Japanese headlines written in Han characters alone, and what Chinese ones have instead. */
+export const japaneseWords =
+  /北朝鮮|外相|首相|首脳|大統領|[日米韓朝]露|露[朝米日軍大]|訪露|米[国韓朝軍]|[日韓]米|会談|氏|報道|発射|派遣|条約/gu;
+export const chineseWords =
+  /[的了是俄與与將将]|普[丁京]|峰[會会]|北[韓韩]|外[長长]|[總总][統统]|記者|记者|[电電]$/gu;
+
 const variants = new Map<number, string>();
 /** Characters of Taiwan, Hong Kong and Macau (Japan may share a few). */
 export const traditionalOnly = new Set<number>();
 /** Characters of mainland China and Singapore only. */
 export const simplifiedOnly = new Set<number>();
+/** Those among them that Japan writes anew: they are never Japanese. */
+export const notJapanese = new Set<number>();
 /** Characters of Japan only. */
 export const japaneseOnly = new Set<number>();
 
 for (const pair of traditional.trim().split(/\s+/)) addPair(pair, traditionalOnly);
 for (const pair of japanese.trim().split(/\s+/)) addPair(pair, japaneseOnly);
 // written so in more than one country, or before the reforms too
-for (const shared of '国会学体来万当参号与台后里干面系谷表松板准制余周升合托出向御采舍几只气于云尸秘占卜斗霸吁症丑冲么涂扎凶台双灯痴仿温惠画叠断点党乱属声独状宝尽届双虫旧灵径麦壮寿将寝礼祢称号糸缺弥恋蛮湾瓶残静点滞争净医区欧殴枢赖昼当数楼湿焕') {
+const sharedForms =
+  '国会学体来万当参号与台后里干面系谷表松板准制余周升合托出向御采舍几只气于云尸秘占卜斗霸吁症丑冲么涂扎凶台双灯痴仿温惠画叠断点党乱属声独状宝尽届双虫旧灵径麦壮寿将寝礼祢称号糸缺弥恋蛮湾瓶残静点滞争净医区欧殴枢赖昼当数楼湿焕';
+for (const shared of sharedForms) {
   simplifiedOnly.delete(shared.charCodeAt(0));
   japaneseOnly.delete(shared.charCodeAt(0));
 }
+
+const renewed = new Set([
+  ...sharedForms,
+  ...japanese
+    .trim()
+    .split(/\s+/)
+    .map(pair => pair.charAt(1)),
+]);
+for (const pair of traditional.trim().split(/\s+/))
+  if (pair.charAt(0) !== pair.charAt(1) && renewed.has(pair.charAt(1))) notJapanese.add(pair.charCodeAt(0));
 
 function addPair(pair: string, only: Set<number>): void {
   const from = pair.charCodeAt(0);
