@@ -56,13 +56,13 @@ const prior: Record<Name, number> = {
 };
 const names = Object.keys(prior) as Name[];
 const fixed: ReadonlySet<Name> = new Set(['sharedEvent', 'reportDays']);
-const thresholds = { joinFrom: -0.7, mergeFrom: 0, wholeStory: 0.5 };
+const thresholds = { joinFrom: -0.6, mergeFrom: 0, wholeStory: 0.5 };
 const penalty = 2;
 const folds = 5;
 const orders = 5;
 const rounds = 400;
 /** What a pair of other days counts, beside 1 for a pair that could be one story. */
-const imaginedWeight = 0.06;
+const imaginedWeight = 0.03;
 /** Pairs of one large event count less each, so that it doesn't speak for all. */
 const fullPairs = 12;
 

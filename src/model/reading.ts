@@ -182,7 +182,7 @@ export interface GroupKey {
   topics: string[];
   /**
    * What title and opening say whatever their language: "e:" with the id of everyone and everything named ("u:" for
-   * those whom every article names), "k:" with kinds
+   * those whom every article names), "a:" with the person named first, "k:" with kinds
    * of event, "t:" with topics, "n:" with numbers, "d:" with days named, "w:" with names in Latin letters that the beat
    * doesn't know. Absent in keys kept before there were any.
    */

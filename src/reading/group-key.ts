@@ -108,6 +108,7 @@ function isUsual(entity: Entity | undefined, facts: Facts): boolean {
 /** What title and first sentence say in any language; usual names apart from the rest ("u:", "e:"). */
 function findSigns(facts: Facts, spans: Span[]): string[] {
   const signs = new Set<string>();
+  let actor: string | undefined;
   for (const span of spans) {
     for (const mention of inside(facts.mentions, span)) {
       if (
@@ -120,6 +121,7 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
         signs.add(`${isUsual(facts.entity(mention.entity), facts) ? 'u' : 'e'}:${mention.entity}`);
     }
     const persons = inside(facts.mentions, span).filter(one => facts.entity(one.entity)?.kind === 'person');
+    actor ??= persons[0]?.entity;
     // "Un" of "Kim Jong Un" is no sign of the UN.
     const isName = (hit: Span) => persons.some(one => isWithin(hit, one));
     for (const hit of inside(facts.kindHits, span)) if (!isName(hit)) signs.add(`k:${hit.id}`);
@@ -133,6 +135,7 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
           signs.add(`w:${name.toLowerCase()}`);
       }
   }
+  if (actor !== undefined) signs.add(`a:${actor}`);
   return [...signs];
 }
 
@@ -143,7 +146,7 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
 function nameOccasion(facts: Facts, dating: Dating): string[] {
   const { event } = dating;
   if (event === null) return [];
-  const occasion = facts.beat.events.filter(one => one === event || isSameOccasion(one, event));
+  const occasion = facts.beat.events.filter(one => one === event || isSameOccasion(facts, one, event));
   if (liesAhead(dating)) return occasion.map(one => `${one.id}-ahead`);
   return isWordOf(facts, event) ? occasion.map(one => `${one.id}-message`) : occasion.map(one => one.id);
 }
@@ -156,15 +159,16 @@ function isWordOf(facts: Facts, event: KnownEvent): boolean {
   return leadOf(facts, 1).some(span => inside(facts.kindHits, span).some(hit => hit.id === 'message'));
 }
 
-/** Whether one is a visit and the other a part of it: with nobody else, at its place, and as long as half of it or more. */
-function isSameOccasion(a: KnownEvent, b: KnownEvent): boolean {
+/** Whether one is a visit of one leader to the other, and the other what the two did on it: half of its days or more, at its place. */
+function isSameOccasion(facts: Facts, a: KnownEvent, b: KnownEvent): boolean {
   if ((a.type === 'visit') === (b.type === 'visit')) return false;
   if (a.from.length < 10 || b.from.length < 10 || a.place !== b.place || a.place === null) return false;
   const [few, many] =
     a.participants.length <= b.participants.length
       ? [a.participants, b.participants]
       : [b.participants, a.participants];
-  if (few.length < 2 || !few.every(id => many.includes(id))) return false;
+  const isLeader = (id: string) => many.includes(id) && facts.entity(id)?.everPresent === true;
+  if (few.length < 2 || !few.every(isLeader)) return false;
   const from = a.from > b.from ? a.from : b.from;
   const to = a.to < b.to ? a.to : b.to;
   const longer = Math.max(daysBetween(a.from, a.to), daysBetween(b.from, b.to)) + 1;

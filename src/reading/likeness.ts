@@ -20,7 +20,7 @@ export interface Comparison {
   kinds: number;
   /** One is a message or condolence, the other isn't: sending word of an act is an act of its own. */
   otherAct: number;
-  /** Whoever is named first is the same, or another. */
+  /** The person named first is the same; or neither report names the one named first by the other. */
   sameActor: number;
   otherActor: number;
   numbers: number;
@@ -66,8 +66,8 @@ export function compareReports(a: Report, b: Report, rarity: Rarity): Comparison
     persons: cosine(x.persons, y.persons, rarity),
     kinds: cosine(x.kinds, y.kinds, rarity),
     otherAct: !known && x.isMessage !== y.isMessage ? 1 : 0,
-    sameActor: actors && x.actor === y.actor ? 1 : 0,
-    otherActor: actors && x.actor !== y.actor ? 1 : 0,
+    sameActor: !actors ? 0 : x.actor === y.actor ? 1 : 0,
+    otherActor: actors && !names(x, y.actor) && !names(y, x.actor) ? 1 : 0,
     numbers: overlapOf(x.numbers, y.numbers),
     letters: meet(x.letters, y.letters) ? 1 : 0,
     sameLanguage: same ? 1 : 0,
@@ -107,6 +107,10 @@ export function isRuledOut(a: Report, b: Report): boolean {
   if (x.day !== null && y.day !== null && Math.abs(x.day - y.day) > windowDays) return true;
   if ((apartSpans(x, y) ?? 0) > windowDays) return true;
   return x.events.length > 0 && y.events.length > 0 && !meet(x.events, y.events);
+}
+
+function names(one: Profile, actor: string | null): boolean {
+  return one.persons.includes(`e:${actor}`) || one.persons.includes(`u:${actor}`);
 }
 
 function meet(a: string[], b: string[]): boolean {

@@ -47,6 +47,12 @@ export function profileOf(report: Report): Profile {
 }
 
 const encounters: ReadonlySet<string> = new Set(['k:meeting', 'k:summit', 'k:talks']);
+
+/** Encounters are one kind by many names; a statement is made of anything. */
+function familyOf(kind: string | null): string | null {
+  if (kind === 'statement') return null;
+  return encounters.has(`k:${kind}`) ? 'meeting' : kind;
+}
 const year = /^n:(?:19|20)\d\d$/;
 
 function makeProfile({ key, published }: Report): Profile {
@@ -61,7 +67,7 @@ function makeProfile({ key, published }: Report): Profile {
     terms: key.leadTerms,
     heading: key.leadTerms.slice(0, key.heading ?? 0),
     events: key.knownEvents,
-    kind: key.eventType,
+    kind: familyOf(key.eventType),
     actor: null,
     isMessage: false,
     days: [],
@@ -76,6 +82,10 @@ function makeProfile({ key, published }: Report): Profile {
       if (day !== null) profile.days.push(day);
       continue;
     }
+    if (sort === 'a') {
+      profile.actor = sign.slice(2);
+      continue;
+    }
     profile.signs.push(sign);
     if (sort === 'e' || sort === 'u') profile.persons.push(sign);
     else if (sort === 'w') profile.letters.push(sign);
@@ -86,7 +96,7 @@ function makeProfile({ key, published }: Report): Profile {
       if (sign === 'k:message') profile.isMessage = true;
     }
   }
-  profile.actor = profile.persons[0] ?? null;
+  profile.actor ??= profile.persons[0]?.slice(2) ?? null;
   const [from, to] = [toDay(key.from), toDay(key.to)];
   if (from !== null && to !== null) profile.span = { from, to };
   else if (profile.day !== null) profile.span = { from: profile.day - 1, to: profile.day };
