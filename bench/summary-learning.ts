@@ -6,10 +6,10 @@ import type { Instance } from './summary-instances.ts';
 const dimension = weightNames.length;
 
 /** Faults of a sentence, whatever publishers' teasers like: never learned as merits. */
-const faults = new Set(['repeatsTitle', 'openQuotation', 'leans', 'orphan']);
+const faults = new Set(['question', 'repeatsTitle', 'openQuotation', 'leans', 'orphan']);
 
-/** Faults unless a single sentence is wanted: that one may stand in a headline's place, which may ask. */
-const faultsInText = new Set(['question', 'noStop']);
+/** Faults unless a single sentence is wanted: that one stands in a headline's place. */
+const faultsInText = new Set(['noStop']);
 
 /** For each of `regimes`, a weight for each feature. */
 export type Model = Float64Array[];

@@ -34,7 +34,7 @@ const costs: Record<string, number[]> = {
   orphan: [1.5, 1.5, 1.5, 0.4],
   openQuotation: [0.5, 0.5, 0.5, 0.2],
   repeatsTitle: [8, 8, 8, 2],
-  question: [0, 1.5, 1.5, 1.5],
+  question: [1.5, 1.5, 1.5, 1.5],
 };
 
 /** The weights for a wish, in the order of `weightNames`. Learned by bench/fit-summary.ts. */
