@@ -9,7 +9,7 @@ export interface ReadAgency {
 
 /** Longest stretch in brackets that can be an agency. */
 const longestAgency = 40;
-const inBrackets = /^[\s,.،]{0,2}(?:[-–—] ?)?(?:[([（]([^()[\]（）\n]{2,40})[)\]）]|\/([^/\n]{2,40})\/)/u;
+const inBrackets = /^[\s,.،]{0,2}(?:[-–—] ?)?(?:[([（]([^()[\]（）\n]{2,60})[)\]）]|\/([^/\n]{2,40})\/)/u;
 /** "Корр. ТАСС", "Кар. БЕЛТА": who wrote for the agency is left out. */
 const correspondent = /^(?:корр|кар|кор)\.\s*/iu;
 
@@ -18,7 +18,7 @@ export function bracketsAt(
   clues: DatelineClues,
   at: number,
 ): { words: string; start: number; end: number } | null {
-  const match = inBrackets.exec(clues.text.slice(at, at + 60));
+  const match = inBrackets.exec(clues.text.slice(at, at + 80));
   if (match === null) return null;
   const words = ((match[1] ?? match[2]) as string).trim();
   return { words, start: at, end: at + match[0].length };
@@ -28,7 +28,7 @@ export function bracketsAt(
 export function agencyIn(clues: DatelineClues, words: string, start: number, end: number): string {
   const { agency } = findWithin(clues, start, end);
   const before = agency === null ? '' : clues.text.slice(start, agency.start);
-  const first = (/^[^/,;&]*[/,;&]/u.exec(words)?.[0] ?? '').slice(0, -1).trim();
+  const first = (/^[^/,;&]*?(?= - |[/,;&])/u.exec(words)?.[0] ?? '').trim();
   if (first !== '' && (agency === null || /\p{L}/u.test(before)))
     return agencyOf(first) ?? (agency === null || isAcronym(first) ? first : nameOf(clues, agency));
   return agency === null ? words.replace(correspondent, '') : nameOf(clues, agency);
@@ -57,7 +57,8 @@ export function isAgencyLike(
   place: OpeningPlace,
 ): boolean {
   const { start, end } = brackets;
-  if (findWithin(clues, start, end).agency !== null) return true;
+  const inner = findWithin(clues, start, end);
+  if (inner.agency !== null || (inner.date !== null && place.known)) return true;
   if (brackets.words.length > longestAgency) return false;
   // full-width letters are letters too
   const words = brackets.words.normalize('NFKC');

@@ -89,10 +89,19 @@ function isAddress(words: string): boolean {
   return /^[\p{L}\p{N}-]{2,20}\.(?:com|co|co\.id|id|net|ru|org|vn|ua|by)$/iu.test(words);
 }
 
-/** "21 марта, Минск /Корр. БЕЛТА/.", "21.03. Warszawa (PAP) -", "५ मंसिर, काठमाडौं ।": the day before the place. */
+/** "Nov 21 (Reuters) -", "21 марта, Минск /Корр. БЕЛТА/.", "21.03. Warszawa (PAP) -", "५ मंसिर, काठमाडौं ।": the day before the place. */
 function readDayFirst(clues: DatelineClues, opening: string, from: number): Dateline | null {
   const date = clues.dates.find(one => one.start === from) ?? readFigures(clues, opening, from);
   if (date === null || !hasDay(date)) return null;
+  // "Nov 21 (Reuters) - ": no place at all
+  const brackets = bracketsAt(clues, date.end);
+  if (brackets !== null) {
+    const { agency: named } = findWithin(clues, date.end, brackets.end);
+    const sign = closing.exec(clues.text.slice(brackets.end, brackets.end + 12))?.[0] ?? '';
+    if ((named === null && !/^\p{Lu}{2,6}$/u.test(brackets.words)) || !/[-–—:।]/u.test(sign)) return null;
+    const name = agencyIn(clues, brackets.words, date.end, brackets.end);
+    return makeDateline(clues, { start: from, end: brackets.end + sign.length }, null, name, date);
+  }
   const gap = /^[\s,.،]{1,3}/u.exec(clues.text.slice(date.end, date.end + 4));
   if (gap === null) return null;
   const at = date.end + gap[0].length;

@@ -381,4 +381,14 @@ export const datelineCases: DatelineCase[] = [
   ['ur', 'سیول (ویب ڈیسک) شمالی', 'Seoul', null, null],
   ['ur', 'ماسکو(آئی این پی) روس', 'Moscow', null, 'INP'],
   ['id', 'Merdeka.com - Korea Utara', null, null, 'Merdeka.com'],
+  ['en', 'Nov 21 (Reuters) - North Korea fired.', null, '11-21', 'Reuters'],
+  ['en', 'Nov. 21 (UPI) -- North Korea fired.', null, '11-21', 'UPI'],
+  [
+    'en',
+    'MOSCOW (UrduPoint News / Sputnik - 21st November, 2026) Russia said.',
+    'Moscow',
+    '11-21',
+    'Sputnik',
+  ],
+  ['en', 'Moscow, November 21. /TASS Correspondent Ivan Ivanov/. Russia said.', 'Moscow', '11-21', 'TASS'],
 ];
