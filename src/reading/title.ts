@@ -2,7 +2,12 @@ import type { LanguageTag } from '../model/item.ts';
 import type { Reading, Sentence, Span } from '../model/reading.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { foldText } from './fold.ts';
+import { hasOpenQuotation } from './sentence-form.ts';
 import { endsSentence, splitSentences, trimSpan } from './sentences.ts';
+
+/** The hour of the last change, behind a headline: "Stand: 03.11.2024 20:59 Uhr", "14/09/2024 21:07". */
+const hourBehind =
+  /\s+(?:(?:stand|updated?|mis à jour|обновлено|cập nhật)\s?:?\s*)?\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}[:.]\d{2}(?:\s+(?:uhr|ist|gmt))?$/iu;
 
 const longestTitle = 250;
 const longestDerived = 140;
@@ -29,15 +34,30 @@ export function nameTitle(
     const line = text
       .slice(titleSpan.start, titleSpan.end)
       .replace(/^#{1,6}\s+/, '')
-      .replace(/\s+/g, ' ');
+      .replace(/\s+/g, ' ')
+      .replace(hourBehind, '');
     return { title: line, titleBasis: 'first-line', titleSpan };
   }
-  const source = body[0] ?? subheadings[0] ?? boilerplate[0];
+  const source = chooseSource(body) ?? subheadings[0] ?? boilerplate[0];
   if (source === undefined) {
     const all = trimSpan(text, 0, text.length);
     return { title: deriveTitle(text, all), titleBasis: 'derived', titleSpan: null };
   }
   return { title: deriveTitle(text, source), titleBasis: 'derived', titleSpan: null };
+}
+
+/** The first of the opening sentences that says something by itself: no stub, no bare quotation; else the very first. */
+function chooseSource(body: Sentence[]): Sentence | undefined {
+  const fit = body.slice(0, 3).find(({ text }) => {
+    const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    const wide = /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
+    return (
+      letters >= (wide ? 9 : 18) &&
+      !/^["“«„「『‘'].*["”»“」』’'][.।。]?$/su.test(text) &&
+      !hasOpenQuotation(text)
+    );
+  });
+  return fit ?? body[0];
 }
 
 /** The place among the paragraphs of the line that is the title; null when there is none. */
@@ -66,7 +86,7 @@ export function findTitleLine(
   if (length < 4 || length > longestTitle || endsSentence(text, first) !== isQuestion(text, first))
     return null;
   if (isBoilerplate(text, first, language, { last: false, only: false })) return null;
-  if (/[,;:،、，；]$/.test(line)) return null;
+  if (/[,;:،、，；]$/.test(line) || line.includes('©')) return null;
   const blankAfter = /\n\s*\n/.test(text.slice(first.end, second.start));
   const longer = paragraphs.some(
     (other, i) => i > 0 && (other.end - other.start > length || endsSentence(text, other)),
@@ -86,7 +106,11 @@ function isQuestion(text: string, span: Span): boolean {
  * What was left out is shown by "…".
  */
 function deriveTitle(text: string, span: Span): string {
-  const sentence = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+  const sentence = text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, ' ')
+    .replace(/^[▲△■□●◆◇▶►※*•–—-]+\s*(?=\S)/u, '')
+    .trim();
   if (sentence.length <= longestDerived) return sentence.replace(/(?<![.।])\s?[।.。॥۔]$/, '');
   const clause = clauseBorder(sentence);
   if (clause > 0) return `${sentence.slice(0, clause).trimEnd()}…`;

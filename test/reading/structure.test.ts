@@ -86,6 +86,35 @@ describe('titles', () => {
     expect(title).toBe(`${'朝'.repeat(139)}…`);
   });
 
+  test('a stub or a bare quotation gives no title when the next sentence does', () => {
+    const stub = 'Mr Kim (52). The trader crossed the border river by the new bridge on Friday. He was glad.';
+    expect(findStructure(stub, null, 'en', null).title).toBe(
+      'The trader crossed the border river by the new bridge on Friday',
+    );
+    const quote = '“우리는 끝까지 함께 간다.” 러시아 외무장관은 금요일 평양에서 이렇게 말했다. 그는 떠났다.';
+    expect(findStructure(quote, null, 'ko', null).title).toBe(
+      '러시아 외무장관은 금요일 평양에서 이렇게 말했다',
+    );
+    expect(findStructure('He came. He went. He won.', null, 'en', null).title).toBe('He came');
+  });
+
+  test('a bullet before the first sentence is no part of the title', () => {
+    expect(
+      findStructure('▲ 러시아 하원 의장이 금요일 평양에 도착했다. 회담은 토요일이다.', null, 'ko', null)
+        .title,
+    ).toBe('러시아 하원 의장이 금요일 평양에 도착했다');
+  });
+
+  test('the hour of the last change is cut from a headline, and a picture’s owner makes no headline', () => {
+    const prose = 'Der Minister kam am Montag in der Hauptstadt an. Er bleibt zwei Tage.';
+    expect(
+      findStructure(`Lawrow in Pjöngjang Stand: 03.11.2024 20:59 Uhr\n\n${prose}`, null, 'de', null).title,
+    ).toBe('Lawrow in Pjöngjang');
+    expect(findStructure(`Lawrow am Flughafen. © Agentur\n\n${prose}`, null, 'de', null).titleBasis).toBe(
+      'derived',
+    );
+  });
+
   test('the dateline is no part of the title', () => {
     const text = 'MOSCOW, March 21. The minister left for Pyongyang. He will return.';
     expect(findStructure(text, null, 'en', { start: 0, end: 17 }).title).toBe(
