@@ -63,13 +63,11 @@ function isListed(text: string, places: Span[], at: number): boolean {
 
 /** Whether this is no more than a comma or an "and", in any of our languages. */
 export function isCoordination(between: string): boolean {
-  return (
-    between.length <= 8 &&
-    /^(?:[,،、·] ?|,? ?(?:और|तथा|एवं|व|आणि|અને|তথা|ও|এবং|and|и|і|та|й|und|et|y|e|و|اور|ve|와|과|と|和|与|與|dan|và|i|oraz) ?)$/.test(
-      between,
-    )
-  );
+  return between.length <= 14 && coordination.test(between);
 }
+
+const coordination =
+  /^(?:[,،、·] ?|[,،、]? ?(?:और|तथा|एवं|व|र|आणि|અને|તેમજ|তথা|ও|এবং|ਅਤੇ|ਤੇ|மற்றும்|மற்றும|మరియు|ಮತ್ತು|and|as well as|и|а также|і|та|й|и|und|sowie|et|ainsi que|y|e|و|اور|ve|ile|와|과|및|と|や|及び|および|和|与|與|及|以及|跟|dan|serta|và|cùng|i|oraz|και|και της|και τη|และ|ו) ?)$/u;
 
 /** Whether a case mark or preposition of its language says that something happened in this place. */
 export function isLocative(text: string, place: Span, language: string): boolean {
