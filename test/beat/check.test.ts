@@ -72,6 +72,11 @@ describe('a small beat', () => {
       withEntity({ forms: { en: ['=iceland'] } }),
       '"=iceland" (en) stands for both "iceland" and "ada-envoy".',
     ],
+    [
+      'a place within an unknown one',
+      withEntity({ within: 'atlantis' }),
+      'Entity "ada-envoy" lies within the unknown "atlantis".',
+    ],
     ['an unknown language tag', withEntity({ forms: { xq: ['Ada'] } }), 'unknown language tag "xq"'],
     ['a tag that is not one', withEntity({ forms: { 'hi!': ['Ada'] } }), 'unknown language tag "hi!"'],
     ['an empty list', withEntity({ forms: { en: [] } }), 'an empty list for en'],
