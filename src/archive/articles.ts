@@ -4,14 +4,7 @@ import type { EntityCount, Reading } from '../model/reading.ts';
 import { identifyAddress } from '../model/web-address.ts';
 import type { Database, Row } from './database.ts';
 import { makeLazyReading, makeOnce } from './lazy-reading.ts';
-import {
-  packArticle,
-  packContent,
-  unpackArticle,
-  unpackContent,
-  unpackGroupKey,
-  unpackMinhash,
-} from './pack.ts';
+import { packArticle, unpackArticle, unpackContent, unpackGroupKey, unpackMinhash } from './pack.ts';
 
 /** The whole of an article: its narrow row, its packed text and reading, and what grouping compares. */
 const wholeArticle = `
@@ -61,25 +54,25 @@ function toArticle(row: Row): Article {
 }
 
 /** One article by its key; null when there is none. */
-export function loadArticle(db: Database, key: number): Article | null {
-  const row = db.one(`${wholeArticle} WHERE a.key = ?`, key);
+export async function loadArticle(db: Database, key: number): Promise<Article | null> {
+  const row = await db.one(`${wholeArticle} WHERE a.key = ?`, key);
   return row === undefined ? null : toArticle(row);
 }
 
 /** The articles of a story, newest report first. */
-export function loadArticlesOfStory(db: Database, storyId: number): Article[] {
-  return db
-    .all(`${wholeArticle} WHERE a.story_id = ? ORDER BY a.first_seen DESC, a.key DESC`, storyId)
-    .map(toArticle);
+export async function loadArticlesOfStory(db: Database, storyId: number): Promise<Article[]> {
+  return (
+    await db.all(`${wholeArticle} WHERE a.story_id = ? ORDER BY a.first_seen DESC, a.key DESC`, storyId)
+  ).map(toArticle);
 }
 
 /**
  * Finds an article by what people write: its key as a number; as text its id, else its address, else the locator it
  * came under, else its key.
  */
-export function findArticle(db: Database, reference: string | number): Article | null {
-  if (typeof reference === 'number') return loadArticle(db, reference);
-  const found = db.one<{ key: number }>(
+export async function findArticle(db: Database, reference: string | number): Promise<Article | null> {
+  if (typeof reference === 'number') return await loadArticle(db, reference);
+  const found = await db.one<{ key: number }>(
     `SELECT key, 1 AS place FROM articles WHERE id = ?1
      UNION ALL SELECT article_key, 2 FROM origins WHERE url IN (?1, ?2)
      UNION ALL SELECT article_key, 3 FROM origins WHERE locator = ?1
@@ -87,30 +80,30 @@ export function findArticle(db: Database, reference: string | number): Article |
     reference,
     identifyAddress(reference),
   );
-  if (found !== undefined) return loadArticle(db, found.key);
-  return /^\d{1,15}$/.test(reference) ? loadArticle(db, Number(reference)) : null;
+  if (found !== undefined) return await loadArticle(db, found.key);
+  return /^\d{1,15}$/.test(reference) ? await loadArticle(db, Number(reference)) : null;
 }
 
 /** Every text of an article, the first first. Rows of their own have those of an article that was revised. */
-export function loadRevisions(db: Database, articleKey: number): Revision[] {
-  const article = loadArticle(db, articleKey);
+export async function loadRevisions(db: Database, articleKey: number): Promise<Revision[]> {
+  const article = await loadArticle(db, articleKey);
   if (article === null) return [];
   const { text, reading, firstSeen } = article;
   const current = { text, title: reading.title, content: reading.fingerprint.content, seen: firstSeen };
   if (article.revisions === 1) return [{ articleKey, number: 1, ...current }];
-  return db
-    .all(
+  return (
+    await db.all(
       'SELECT number, text, title, content, seen FROM revisions WHERE article_key = ? ORDER BY number',
       articleKey,
     )
-    .map(row => ({
-      articleKey,
-      number: row.number as number,
-      text: (row.text as string | null) ?? text,
-      title: row.title as string,
-      content: unpackContent(row.content),
-      seen: row.seen as string,
-    }));
+  ).map(row => ({
+    articleKey,
+    number: row.number as number,
+    text: (row.text as string | null) ?? text,
+    title: row.title as string,
+    content: unpackContent(row.content),
+    seen: row.seen as string,
+  }));
 }
 
 /** Every name of a reading: people, organisations and places, each once. */
@@ -120,7 +113,7 @@ export function listEntities(reading: Pick<Reading, 'people' | 'organisations' |
 }
 
 /** The columns of an article that come from its reading, in the order `insertArticle` and `updateArticle` give them. */
-function readingColumns(item: Item, reading: Reading) {
+function readingColumns({ sql }: Database, item: Item, reading: Reading) {
   return [
     reading.language,
     reading.title,
@@ -132,32 +125,32 @@ function readingColumns(item: Item, reading: Reading) {
     reading.published.date,
     reading.published.basis,
     item.text.length,
-    packContent(reading.fingerprint.content),
+    sql.content(reading.fingerprint.content),
   ] as const;
 }
 
 /** Makes an id unique: "report.txt", "report.txt~2", "report.txt~3" … */
-function makeUniqueId(db: Database, wanted: string): string {
+async function makeUniqueId(db: Database, wanted: string): Promise<string> {
   let id = wanted;
-  for (let number = 2; db.one('SELECT 1 FROM articles WHERE id = ?', id) !== undefined; number += 1) {
+  for (let number = 2; (await db.one('SELECT 1 FROM articles WHERE id = ?', id)) !== undefined; number += 1) {
     id = `${wanted}~${number}`;
   }
   return id;
 }
 
 /** Writes a new article with its first revision. @returns its key and the id it got (the item's, made unique) */
-export function insertArticle(
+export async function insertArticle(
   db: Database,
   item: Item,
   reading: Reading,
   storyId: number,
-): { key: number; id: string } {
-  const id = makeUniqueId(db, item.id === '' ? item.locator : item.id);
-  const key = db.run(
+): Promise<{ key: number; id: string }> {
+  const id = await makeUniqueId(db, item.id === '' ? item.locator : item.id);
+  const { key } = (await db.one<{ key: number }>(
     `INSERT INTO articles (language, title, title_basis, brief, event_type, topics, entities, published,
        published_basis, length, content, id, source_id, outlet, url, authors, first_seen, updated, backfill, revisions, story_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)`,
-    ...readingColumns(item, reading),
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) RETURNING key`,
+    ...readingColumns(db, item, reading),
     id,
     item.source.id,
     item.outlet ?? item.source.name,
@@ -167,38 +160,45 @@ export function insertArticle(
     item.seen,
     item.backfill ? 1 : 0,
     storyId,
-  ).id;
-  db.run('INSERT INTO texts (article_key, packed) VALUES (?, ?)', key, packArticle(item.text, reading));
+  )) as { key: number };
+  await db.run('INSERT INTO texts (article_key, packed) VALUES (?, ?)', key, packArticle(item.text, reading));
   const day = item.seen.slice(0, 10);
-  db.run(
+  await db.run(
     `INSERT INTO days (day, low, high, newest) VALUES (?1, ?2, ?2, ?3)
-     ON CONFLICT DO UPDATE SET low = min(low, ?2), high = max(high, ?2), newest = max(newest, ?3)`,
+     ON CONFLICT (day) DO UPDATE SET low = CASE WHEN ?2 < days.low THEN ?2 ELSE days.low END,
+       high = CASE WHEN ?2 > days.high THEN ?2 ELSE days.high END,
+       newest = CASE WHEN ?3 > days.newest THEN ?3 ELSE days.newest END`,
     day,
     key,
     item.seen,
   );
-  countLanguage(db, reading.language, 1);
+  await countLanguage(db, reading.language, 1);
   return { key, id };
 }
 
 /** Puts a newer text in an article's place; the text before stays as a revision. */
-export function reviseArticle(db: Database, before: Article, item: Item, reading: Reading): void {
+export async function reviseArticle(
+  db: Database,
+  before: Article,
+  item: Item,
+  reading: Reading,
+): Promise<void> {
   const number = before.revisions + 1;
   if (before.revisions === 1) {
-    insertRevision(db, before.key, 1, before.firstSeen, before.reading);
+    await insertRevision(db, before.key, 1, before.firstSeen, before.reading);
   }
   // Only texts that have been replaced are kept with their revision: the current one is the article's.
-  db.run(
+  await db.run(
     'UPDATE revisions SET text = ? WHERE article_key = ? AND number = ?',
     before.text,
     before.key,
     before.revisions,
   );
-  db.run(
+  await db.run(
     `UPDATE articles SET language = ?, title = ?, title_basis = ?, brief = ?, event_type = ?, topics = ?,
        entities = ?, published = ?, published_basis = ?, length = ?, content = ?, outlet = ?, url = ?, authors = ?, updated = ?, revisions = ?
      WHERE key = ?`,
-    ...readingColumns(item, reading),
+    ...readingColumns(db, item, reading),
     item.outlet ?? before.outlet,
     item.url ?? before.url,
     JSON.stringify(item.authors.length > 0 ? item.authors : before.authors),
@@ -206,27 +206,37 @@ export function reviseArticle(db: Database, before: Article, item: Item, reading
     number,
     before.key,
   );
-  db.run('UPDATE texts SET packed = ? WHERE article_key = ?', packArticle(item.text, reading), before.key);
-  insertRevision(db, before.key, number, item.seen, reading);
-  countLanguage(db, before.reading.language, -1);
-  countLanguage(db, reading.language, 1);
+  await db.run(
+    'UPDATE texts SET packed = ? WHERE article_key = ?',
+    packArticle(item.text, reading),
+    before.key,
+  );
+  await insertRevision(db, before.key, number, item.seen, reading);
+  await countLanguage(db, before.reading.language, -1);
+  await countLanguage(db, reading.language, 1);
 }
 
-function insertRevision(db: Database, key: number, number: number, seen: Timestamp, reading: Reading): void {
-  db.run(
+async function insertRevision(
+  db: Database,
+  key: number,
+  number: number,
+  seen: Timestamp,
+  reading: Reading,
+): Promise<void> {
+  await db.run(
     'INSERT INTO revisions (article_key, number, text, title, content, seen) VALUES (?, ?, NULL, ?, ?, ?)',
     key,
     number,
     reading.title,
-    packContent(reading.fingerprint.content),
+    db.sql.content(reading.fingerprint.content),
     seen,
   );
 }
 
-function countLanguage(db: Database, language: string, change: number): void {
-  db.run(
+async function countLanguage(db: Database, language: string, change: number): Promise<void> {
+  await db.run(
     `INSERT INTO article_tally (language, articles) VALUES (?1, ?2)
-     ON CONFLICT DO UPDATE SET articles = articles + ?2`,
+     ON CONFLICT (language) DO UPDATE SET articles = article_tally.articles + excluded.articles`,
     language,
     change,
   );

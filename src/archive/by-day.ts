@@ -1,21 +1,21 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { Story } from '../model/article.ts';
 import type { DatedStoryQuery, StoryPage } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Database } from './database.ts';
+import type { Database, Dialect, Value } from './database.ts';
 import { listDays, listFeatures } from './features.ts';
+import { mapInTurn } from './in-turn.ts';
 import { findMarkSets, type MarkSet } from './latest.ts';
 import { loadStory } from './stories.ts';
 
 /** Stories in the order of the days they began, the earliest first. Pages stay as they are while later stories arrive. */
-export function findStoriesByDay(db: Database, query: DatedStoryQuery): StoryPage {
-  const sets = findMarkSets(db, query);
+export async function findStoriesByDay(db: Database, query: DatedStoryQuery): Promise<StoryPage> {
+  const sets = await findMarkSets(db, query);
   if (sets === null) return { stories: [], total: 0, next: null };
   const limit = Math.max(0, Math.floor(query.limit));
-  const where = `s.hidden = 0 AND length(s.from_date) >= 10 AND s.from_date >= ? AND s.from_date < ? ${sets.map(hasMark).join(' ')}`;
-  const values: SQLInputValue[] = [query.from, addDays(query.to, 1), ...sets.flatMap(set => set.ids)];
+  const where = `s.hidden = 0 AND length(s.from_date) >= 10 AND s.from_date >= ? AND s.from_date < ? ${sets.map(set => hasMark(db.sql, set)).join(' ')}`;
+  const values: Value[] = [query.from, addDays(query.to, 1), ...sets.flatMap(set => set.ids)];
   const [day, id] = query.cursor == null ? ['', 0] : readCursor(query.cursor, 'string', 'number');
-  const rows = db.all<{ id: number; day: string }>(
+  const rows = await db.all<{ id: number; day: string }>(
     `SELECT s.id, s.from_date AS day FROM stories s WHERE ${where} AND (s.from_date, s.id) > (?, ?)
      ORDER BY s.from_date, s.id LIMIT ?`,
     ...values,
@@ -26,8 +26,9 @@ export function findStoriesByDay(db: Database, query: DatedStoryQuery): StoryPag
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    stories: shown.map(row => loadStory(db, row.id) as Story),
-    total: db.one<{ n: number }>(`SELECT count(*) AS n FROM stories s WHERE ${where}`, ...values)?.n ?? 0,
+    stories: (await mapInTurn(shown, row => loadStory(db, row.id))) as Story[],
+    total:
+      (await db.one<{ n: number }>(`SELECT count(*) AS n FROM stories s WHERE ${where}`, ...values))?.n ?? 0,
     next: rows.length > limit && last !== undefined ? writeCursor([last.day, last.id]) : null,
   };
 }
@@ -37,12 +38,12 @@ const daysBefore = 7;
 const daysAfter = 60;
 
 /** The stories about each of some dated events of the beat, in order of their numbers: found by what grouping indexes. */
-export function findStoriesAbout(
+export async function findStoriesAbout(
   db: Database,
   events: { id: string; from: string; to: string }[],
-): Record<string, number[]> {
+): Promise<Record<string, number[]>> {
   return Object.fromEntries(
-    events.map(event => {
+    await mapInTurn(events, async event => {
       const feature = listFeatures({
         language: 'und',
         eventType: null,
@@ -54,9 +55,9 @@ export function findStoriesAbout(
         topics: [],
       })[0]?.hash as number;
       const near = listDays(addDays(event.from, -daysBefore), addDays(event.to, daysAfter));
-      const rows = db.all<{ id: number }>(
+      const rows = await db.all<{ id: number }>(
         `SELECT DISTINCT g.story_id AS id FROM group_features g JOIN stories s ON s.id = g.story_id
-         WHERE g.day IN (SELECT value FROM json_each(?)) AND g.feature = ? AND s.hidden = 0 ORDER BY 1`,
+         WHERE g.day IN (SELECT value FROM ${db.sql.numbers('?')}) AND g.feature = ? AND s.hidden = 0 ORDER BY 1`,
         JSON.stringify([...near.days, ...near.coarse]),
         feature,
       );
@@ -66,8 +67,8 @@ export function findStoriesAbout(
 }
 
 /** A story's row says which marks it has. */
-function hasMark(set: MarkSet): string {
-  return `AND EXISTS (SELECT 1 FROM json_each(s.marks) m WHERE m.value IN (${set.ids.map(() => '?').join(', ')}))`;
+function hasMark(sql: Dialect, set: MarkSet): string {
+  return `AND EXISTS (SELECT 1 FROM ${sql.numbers('s.marks')} m WHERE m.value IN (${set.ids.map(() => '?').join(', ')}))`;
 }
 
 function addDays(day: string, days: number): string {

@@ -3,6 +3,7 @@ import type { Change, Correction, Corrector, Person } from '../model/judgement.t
 import type { PlatformName } from '../model/subscription.ts';
 import type { CorrectionQuery } from './archive.ts';
 import type { Database, Row } from './database.ts';
+import { mapInTurn } from './in-turn.ts';
 import { listNumbers, resolveStory } from './story-links.ts';
 
 /** What undoing a change needs beside the change itself. */
@@ -34,10 +35,15 @@ function toCorrection(row: Row): Correction {
 }
 
 /** Writes a line of the audit list. @returns its number */
-export function recordCorrection(db: Database, change: Change, by: Corrector | null, at: Timestamp): number {
-  const { id } = db.run(
+export async function recordCorrection(
+  db: Database,
+  change: Change,
+  by: Corrector | null,
+  at: Timestamp,
+): Promise<number> {
+  const { number } = (await db.one<{ number: number }>(
     `INSERT INTO corrections (kind, story_id, change, person_platform, person, person_name, platform, channel, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
     change.kind,
     change.storyId,
     JSON.stringify(change),
@@ -47,52 +53,55 @@ export function recordCorrection(db: Database, change: Change, by: Corrector | n
     by?.channel?.platform ?? null,
     by?.channel?.id ?? null,
     at,
-  );
+  )) as { number: number };
   if ('moves' in change) {
-    db.run(
-      'INSERT INTO moved (article_key, correction) SELECT value, ?2 FROM json_each(?1)',
+    await db.run(
+      `INSERT INTO moved (article_key, correction) SELECT value, CAST(?2 AS BIGINT) FROM ${db.sql.numbers('?1')}`,
       JSON.stringify(change.moves.map(move => move.articleKey)),
-      id,
+      number,
     );
   }
-  return id;
+  return number;
 }
 
 /** Adds to a line what undoing it will need. */
-export function keepUndoData(db: Database, number: number, undo: UndoData): void {
-  db.run(
-    "UPDATE corrections SET change = json_set(change, '$.undo', json(?)) WHERE number = ?",
-    JSON.stringify(undo),
+export async function keepUndoData(db: Database, number: number, undo: UndoData): Promise<void> {
+  const change = await loadChange(db, number);
+  await db.run(
+    'UPDATE corrections SET change = ? WHERE number = ?',
+    JSON.stringify({ ...change, undo }),
     number,
   );
 }
 
 /** What undoing a correction needs. */
-export function loadUndoData(db: Database, number: number): UndoData {
-  const row = db.one<{ undo: string | null }>(
-    "SELECT change ->> '$.undo' AS undo FROM corrections WHERE number = ?",
-    number,
-  );
-  return row?.undo == null ? { pins: [], emptied: [] } : (JSON.parse(row.undo) as UndoData);
+export async function loadUndoData(db: Database, number: number): Promise<UndoData> {
+  return (await loadChange(db, number)).undo ?? { pins: [], emptied: [] };
+}
+
+async function loadChange(db: Database, number: number): Promise<Change & { undo?: UndoData }> {
+  const row = await db.one<{ change: string }>('SELECT change FROM corrections WHERE number = ?', number);
+  return JSON.parse(row?.change ?? '{}') as Change & { undo?: UndoData };
 }
 
 /** One line of the audit list. */
-export function loadCorrection(db: Database, number: number): Correction | null {
-  const row = db.one('SELECT * FROM corrections WHERE number = ?', number);
+export async function loadCorrection(db: Database, number: number): Promise<Correction | null> {
+  const row = await db.one('SELECT * FROM corrections WHERE number = ?', number);
   return row === undefined ? null : toCorrection(row);
 }
 
 /** Lines of the audit list, newest first. */
-export function listCorrections(db: Database, query: CorrectionQuery): Correction[] {
-  const numbers = query.storyId === undefined ? null : listNumbers(db, resolveStory(db, query.storyId));
-  return db
-    .all(
+export async function listCorrections(db: Database, query: CorrectionQuery): Promise<Correction[]> {
+  const numbers =
+    query.storyId === undefined ? null : await listNumbers(db, await resolveStory(db, query.storyId));
+  return (
+    await db.all(
       `SELECT * FROM corrections
-       WHERE (?1 IS NULL OR (platform = ?1 AND channel = ?2))
-         AND (?3 IS NULL OR story_id IN (SELECT value FROM json_each(?3))
-           OR change ->> '$.toStoryId' IN (SELECT value FROM json_each(?3)))
-         AND (?4 = 0 OR (undone_by IS NULL AND kind <> 'undo' AND person IS NOT NULL))
-         AND (?5 IS NULL OR number < ?5)
+       WHERE (CAST(?1 AS TEXT) IS NULL OR (platform = ?1 AND channel = ?2))
+         AND (CAST(?3 AS TEXT) IS NULL OR story_id IN (SELECT value FROM ${db.sql.numbers('?3')})
+           OR EXISTS (SELECT 1 FROM ${db.sql.numbers('?3')} n WHERE change LIKE '%"toStoryId":' || n.value || ',%'))
+         AND (CAST(?4 AS BIGINT) = 0 OR (undone_by IS NULL AND kind <> 'undo' AND person IS NOT NULL))
+         AND (CAST(?5 AS BIGINT) IS NULL OR number < ?5)
        ORDER BY number DESC LIMIT ?6`,
       query.channel?.platform ?? null,
       query.channel?.id ?? null,
@@ -101,21 +110,21 @@ export function listCorrections(db: Database, query: CorrectionQuery): Correctio
       query.before ?? null,
       Math.max(0, Math.floor(query.limit)),
     )
-    .map(toCorrection);
+  ).map(toCorrection);
 }
 
 /** The latest correction, still standing, that came after this one and changed the same; null when there is none. */
-export function findLaterOfSame(db: Database, correction: Correction): number | null {
+export async function findLaterOfSame(db: Database, correction: Correction): Promise<number | null> {
   const { change, number } = correction;
   const row =
     change.kind === 'mark'
-      ? db.one<{ number: number | null }>(
+      ? await db.one<{ number: number | null }>(
           `SELECT max(number) AS number FROM corrections
            WHERE story_id = ? AND kind = 'mark' AND number > ? AND undone_by IS NULL`,
           change.storyId,
           number,
         )
-      : db.one<{ number: number | null }>(
+      : await db.one<{ number: number | null }>(
           `SELECT max(m.correction) AS number FROM moved m JOIN corrections c ON c.number = m.correction
            WHERE m.correction > ?2 AND c.undone_by IS NULL
              AND m.article_key IN (SELECT article_key FROM moved WHERE correction = ?1)`,
@@ -126,29 +135,37 @@ export function findLaterOfSame(db: Database, correction: Correction): number | 
 }
 
 /** Notes that a correction was taken back by another. */
-export function markUndone(db: Database, number: number, by: number): void {
-  db.run('UPDATE corrections SET undone_by = ? WHERE number = ?', by, number);
+export async function markUndone(db: Database, number: number, by: number): Promise<void> {
+  await db.run('UPDATE corrections SET undone_by = ? WHERE number = ?', by, number);
 }
 
 /** Pins articles to where they are. @returns which correction had pinned each before */
-export function pinArticles(db: Database, articleKeys: number[], correction: number): UndoData['pins'] {
-  return articleKeys.map(articleKey => {
-    const before = db.one<{ correction: number }>(
+export async function pinArticles(
+  db: Database,
+  articleKeys: number[],
+  correction: number,
+): Promise<UndoData['pins']> {
+  return mapInTurn(articleKeys, async articleKey => {
+    const before = await db.one<{ correction: number }>(
       'SELECT correction FROM pins WHERE article_key = ?',
       articleKey,
     );
-    db.run('INSERT OR REPLACE INTO pins (article_key, correction) VALUES (?, ?)', articleKey, correction);
+    await db.run(
+      'INSERT INTO pins (article_key, correction) VALUES (?, ?) ON CONFLICT (article_key) DO UPDATE SET correction = excluded.correction',
+      articleKey,
+      correction,
+    );
     return { articleKey, before: before?.correction ?? null };
   });
 }
 
 /** Puts pins back as they were before a correction; what a later one has pinned since stays. */
-export function unpinArticles(db: Database, pins: UndoData['pins'], correction: number): void {
+export async function unpinArticles(db: Database, pins: UndoData['pins'], correction: number): Promise<void> {
   for (const { articleKey, before } of pins) {
     if (before === null)
-      db.run('DELETE FROM pins WHERE article_key = ? AND correction = ?', articleKey, correction);
+      await db.run('DELETE FROM pins WHERE article_key = ? AND correction = ?', articleKey, correction);
     else
-      db.run(
+      await db.run(
         'UPDATE pins SET correction = ? WHERE article_key = ? AND correction = ?',
         before,
         articleKey,
@@ -158,11 +175,11 @@ export function unpinArticles(db: Database, pins: UndoData['pins'], correction: 
 }
 
 /** Whether a person put one of these articles where it is. */
-export function isAnyPinned(db: Database, articleKeys: number[]): boolean {
+export async function isAnyPinned(db: Database, articleKeys: number[]): Promise<boolean> {
   return (
-    db.one(
-      'SELECT 1 FROM pins WHERE article_key IN (SELECT value FROM json_each(?))',
+    (await db.one(
+      `SELECT 1 FROM pins WHERE article_key IN (SELECT value FROM ${db.sql.numbers('?')})`,
       JSON.stringify(articleKeys),
-    ) !== undefined
+    )) !== undefined
   );
 }

@@ -2,10 +2,9 @@ import type { Timestamp } from '../model/item.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Coverage, CoverageQuery, Mentions } from './archive.ts';
 import { listEntities, loadArticle } from './articles.ts';
-import type { Database } from './database.ts';
+import type { Database, Dialect } from './database.ts';
 import { toDayNumber } from './features.ts';
 import { everyStoryMark, openTally } from './marks.ts';
-import { buildMatch } from './terms.ts';
 
 const millisecondsADay = 86_400_000;
 
@@ -34,7 +33,7 @@ export interface CoverageTally {
   /** One more article, or (`-1`) one fewer. */
   count(article: Covered, change: 1 | -1): void;
   /** Writes the counts. Must be called before the transaction ends. */
-  write(): void;
+  write(): Promise<void>;
 }
 
 export function openCoverage(db: Database): CoverageTally {
@@ -56,19 +55,17 @@ export function openCoverage(db: Database): CoverageTally {
       ])
         marks.set(mark, (marks.get(mark) ?? 0) + change);
     },
-    write() {
+    async write() {
       const { number } = openTally(db);
+      const rows: [number, number, number][] = [];
       for (const [day, marks] of changes)
-        for (const [mark, change] of marks)
-          if (change !== 0)
-            db.run(
-              `INSERT INTO coverage (day, mark, articles) VALUES (?, ?, ?)
-               ON CONFLICT DO UPDATE SET articles = articles + excluded.articles`,
-              day,
-              number(mark),
-              change,
-            );
+        for (const [mark, change] of marks) if (change !== 0) rows.push([day, await number(mark), change]);
       changes.clear();
+      await db.runEach(
+        `INSERT INTO coverage (day, mark, articles) VALUES (?, ?, ?)
+         ON CONFLICT (day, mark) DO UPDATE SET articles = coverage.articles + excluded.articles`,
+        rows,
+      );
     },
   };
 }
@@ -80,13 +77,13 @@ interface Count {
 }
 
 /** Articles a day between two days, all together or apart by language or topic, days in order. Days without any are left out. */
-export function countCoverage(db: Database, query: CoverageQuery): Coverage {
+export async function countCoverage(db: Database, query: CoverageQuery): Promise<Coverage> {
   const filtered = query.person !== undefined || query.language !== undefined || query.topic !== undefined;
   const range = { first: toDayNumber(query.from), last: toDayNumber(query.to) };
-  const days = filtered ? countMatches(db, query, range) : countKept(db, query, range);
+  const days = filtered ? await countMatches(db, query, range) : await countKept(db, query, range);
   const undated = filtered
-    ? countMatches(db, { ...query, split: 'none' }, { first: noDay, last: noDay })
-    : countKept(db, { ...query, split: 'none' }, { first: noDay, last: noDay });
+    ? await countMatches(db, { ...query, split: 'none' }, { first: noDay, last: noDay })
+    : await countKept(db, { ...query, split: 'none' }, { first: noDay, last: noDay });
   return {
     counts: days.map(({ day, part, articles }) => ({ day: toDate(day), part, articles })),
     undated: undated.reduce((sum, one) => sum + one.articles, 0),
@@ -99,29 +96,29 @@ interface Range {
 }
 
 /** From the counts kept: one row for each day and part. */
-function countKept(db: Database, { split }: CoverageQuery, range: Range): Count[] {
+async function countKept(db: Database, { split }: CoverageQuery, range: Range): Promise<Count[]> {
   const prefix = { none: '', language: 'l:', topic: 't:' }[split];
-  return db.all<Count>(
+  return await db.all<Count>(
     `SELECT c.day, substr(m.mark, ?) AS part, c.articles FROM coverage c JOIN marks m ON m.id = c.mark
-     WHERE c.day BETWEEN ? AND ? AND c.articles > 0 AND ${split === 'none' ? "m.mark = ''" : 'm.mark GLOB ?'}
+     WHERE c.day BETWEEN ? AND ? AND c.articles > 0 AND ${split === 'none' ? "m.mark = ''" : 'm.mark LIKE ?'}
      ORDER BY c.day, part`,
     prefix.length + 1,
     range.first,
     range.last,
-    ...(split === 'none' ? [] : [`${prefix}*`]),
+    ...(split === 'none' ? [] : [`${prefix}%`]),
   );
 }
 
-/** As `toCoverageDay`, in SQL. */
-const dayOfArticle = `CAST(coalesce(julianday(CASE
-  WHEN length(a.published) >= 10 THEN substr(a.published, 1, 10)
-  WHEN a.backfill = 0 THEN substr(a.first_seen, 1, 10) END) - 2440587.5, ${noDay}) AS INTEGER)`;
+/** As `toCoverageDay`, in SQL, of a row `a`. */
+function dayOfArticle({ dayNumber }: Dialect): string {
+  const date = `CASE WHEN length(a.published) >= 10 THEN substr(a.published, 1, 10)
+    WHEN a.backfill = 0 THEN substr(a.first_seen, 1, 10) END`;
+  return `coalesce(${dayNumber(date)}, ${noDay})`;
+}
 
 /** Article by article, for those a filter leaves. */
-function countMatches(db: Database, query: CoverageQuery, range: Range): Count[] {
-  const match = buildMatch({
-    groups: [],
-    without: [],
+async function countMatches(db: Database, query: CoverageQuery, range: Range): Promise<Count[]> {
+  const { from, where, values } = db.terms.filter({
     ...(query.language === undefined ? {} : { languages: [query.language] }),
     ...(query.topic === undefined ? {} : { topics: [query.topic] }),
     ...(query.person === undefined ? {} : { person: query.person }),
@@ -129,38 +126,37 @@ function countMatches(db: Database, query: CoverageQuery, range: Range): Count[]
   const part = { none: "''", language: 'a.language', topic: 'j.value' }[query.split];
   return db.all<Count>(
     `SELECT day, part, count(*) AS articles FROM (
-       SELECT ${dayOfArticle} AS day, ${part} AS part
-       FROM terms CROSS JOIN articles a ON a.key = terms.rowid
-       ${query.split === 'topic' ? 'CROSS JOIN json_each(a.topics) j' : ''}
-       WHERE terms MATCH ?)
+       SELECT ${dayOfArticle(db.sql)} AS day, ${part} AS part
+       FROM ${from} ${query.split === 'topic' ? `CROSS JOIN ${db.sql.texts('a.topics')} j` : ''}
+       WHERE ${where}) AS matches
      WHERE day BETWEEN ? AND ? GROUP BY day, part ORDER BY day, part`,
-    match,
+    ...values,
     range.first,
     range.last,
   );
 }
 
 /** How often someone or something is named: in how many articles, in which languages, first and last when. */
-export function countMentions(db: Database, entity: string): Mentions {
-  const match = buildMatch({ groups: [], without: [], person: entity });
-  const languages = db.all<{ language: string; articles: number }>(
-    `SELECT a.language, count(*) AS articles FROM terms CROSS JOIN articles a ON a.key = terms.rowid
-     WHERE terms MATCH ? GROUP BY a.language ORDER BY articles DESC, a.language`,
-    match,
+export async function countMentions(db: Database, entity: string): Promise<Mentions> {
+  const { from, where, values } = db.terms.filter({ person: entity });
+  const languages = await db.all<{ language: string; articles: number }>(
+    `SELECT a.language, count(*) AS articles FROM ${from}
+     WHERE ${where} GROUP BY a.language ORDER BY articles DESC, a.language`,
+    ...values,
   );
-  const end = (order: 'ASC' | 'DESC') => {
-    const row = db.one<{ key: number }>(
-      `SELECT a.key, ${dayOfArticle} AS day FROM terms CROSS JOIN articles a ON a.key = terms.rowid
-       WHERE terms MATCH ? ORDER BY day = ${noDay}, day ${order}, a.key ${order} LIMIT 1`,
-      match,
+  const end = async (order: 'ASC' | 'DESC') => {
+    const row = await db.one<{ key: number }>(
+      `SELECT key FROM (SELECT a.key, ${dayOfArticle(db.sql)} AS day FROM ${from} WHERE ${where}) AS matches
+       ORDER BY day = ${noDay}, day ${order}, key ${order} LIMIT 1`,
+      ...values,
     );
     return row === undefined ? null : loadArticle(db, row.key);
   };
   return {
     articles: languages.reduce((sum, one) => sum + one.articles, 0),
     languages: Object.fromEntries(languages.map(one => [one.language, one.articles])),
-    first: end('ASC'),
-    last: end('DESC'),
+    first: await end('ASC'),
+    last: await end('DESC'),
   };
 }
 

@@ -10,22 +10,20 @@ function turn(text: string): string {
 }
 
 /** Makes an outcome findable by the ends of its id, its locator and its address. */
-export function indexEndings(
+export async function indexEndings(
   db: Database,
   outcome: number,
   names: Pick<Outcome, 'id' | 'locator' | 'url'>,
-): void {
+): Promise<void> {
   const endings = new Set([names.id, names.locator, names.url ?? ''].map(turn));
-  for (const ending of endings) {
-    // A file's id is the end of its locator: one row finds both.
-    const within = [...endings].some(other => other !== ending && other.startsWith(ending));
-    if (within || ending === '') continue;
-    db.run(
-      'INSERT INTO outcome_endings (ending, outcome) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      ending,
-      outcome,
-    );
-  }
+  // A file's id is the end of its locator: one row finds both.
+  const apart = [...endings].filter(
+    ending => ending !== '' && ![...endings].some(other => other !== ending && other.startsWith(ending)),
+  );
+  await db.runEach(
+    'INSERT INTO outcome_endings (ending, outcome) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    apart.map(ending => [ending, outcome]),
+  );
 }
 
 /** Between which endings those lie that end with a reference: from the first to before the second. */

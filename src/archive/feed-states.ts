@@ -2,8 +2,8 @@ import type { FeedMemory, FeedState } from '../model/feed-state.ts';
 import type { Database } from './database.ts';
 
 /** What polling knows of a feed; null when it was never polled. */
-export function loadFeedState(db: Database, url: string): FeedState | null {
-  const row = db.one('SELECT * FROM feed_states WHERE url = ?', url);
+export async function loadFeedState(db: Database, url: string): Promise<FeedState | null> {
+  const row = await db.one('SELECT * FROM feed_states WHERE url = ?', url);
   if (row === undefined) return null;
   return {
     url: row.url as string,
@@ -17,10 +17,13 @@ export function loadFeedState(db: Database, url: string): FeedState | null {
 }
 
 /** Keeps what polling knows of a feed, in place of what was known. */
-export function saveFeedState(db: Database, state: FeedState): void {
-  db.run(
-    `INSERT OR REPLACE INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+export async function saveFeedState(db: Database, state: FeedState): Promise<void> {
+  await db.run(
+    `INSERT INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+       first_read = excluded.first_read, failures = excluded.failures, next_poll = excluded.next_poll,
+       memory = excluded.memory`,
     state.url,
     state.etag,
     state.lastModified,

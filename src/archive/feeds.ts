@@ -2,6 +2,7 @@ import { type Feed, type FeedChange, type FeedPause, feedId } from '../model/fee
 import type { Timestamp } from '../model/item.ts';
 import type { Database, Row } from './database.ts';
 import { loadFeedState, saveFeedState } from './feed-states.ts';
+import { filterInTurn, mapInTurn } from './in-turn.ts';
 
 /** A feed that was off the list for longer is met like a new one when it comes back: what it holds then is archived, not posted. */
 const rememberedMs = 24 * 3_600_000;
@@ -32,36 +33,36 @@ export function toFeed(row: Row): Feed {
 }
 
 /** Every feed ever listed, removed ones too, in the order they were added. */
-export function listFeeds(db: Database): Feed[] {
-  return db.all('SELECT * FROM feeds ORDER BY added, id').map(toFeed);
+export async function listFeeds(db: Database): Promise<Feed[]> {
+  return (await db.all('SELECT * FROM feeds ORDER BY added, id')).map(toFeed);
 }
 
 /** Puts those on the list that were never on it. @returns the new ones */
-export function seedFeeds(
+export async function seedFeeds(
   db: Database,
   feeds: readonly { url: string; title: string | null }[],
   at: Timestamp,
-): Feed[] {
-  const fresh = feeds.filter(({ url }) => loadFeed(db, feedId(url)) === null);
+): Promise<Feed[]> {
+  const fresh = await filterInTurn(feeds, async ({ url }) => (await loadFeed(db, feedId(url))) === null);
   for (const feed of fresh) {
-    insertFeed(db, feed, 'settings', at);
-    noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: 'settings', at });
+    await insertFeed(db, feed, 'settings', at);
+    await noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: 'settings', at });
   }
-  return fresh.map(({ url }) => loadFeed(db, feedId(url)) as Feed);
+  return mapInTurn(fresh, async ({ url }) => (await loadFeed(db, feedId(url))) as Feed);
 }
 
 /** Puts a feed on the list, or back on it. @returns false when it is on it already under this very address */
-export function addFeed(
+export async function addFeed(
   db: Database,
   feed: { url: string; title: string | null },
   by: string,
   at: Timestamp,
-): boolean {
-  const before = loadFeed(db, feedId(feed.url));
+): Promise<boolean> {
+  const before = await loadFeed(db, feedId(feed.url));
   if (before !== null && before.removed === null && before.url === feed.url) return false;
-  if (before === null) insertFeed(db, feed, by, at);
+  if (before === null) await insertFeed(db, feed, by, at);
   else {
-    db.run(
+    await db.run(
       `UPDATE feeds SET url = ?, title = coalesce(?, title), added_by = ?, added = ?, removed = NULL, removed_by = NULL,
          paused_by = NULL, paused_reason = NULL, paused_since = NULL, paused_who = NULL WHERE id = ?`,
       feed.url,
@@ -71,58 +72,64 @@ export function addFeed(
       before.id,
     );
     const away = before.removed === null ? 0 : Date.parse(at) - Date.parse(before.removed.at);
-    if (away > rememberedMs) db.run('DELETE FROM feed_states WHERE url = ?', feed.url);
-    else startAnew(db, feed.url);
+    if (away > rememberedMs) await db.run('DELETE FROM feed_states WHERE url = ?', feed.url);
+    else await startAnew(db, feed.url);
   }
-  noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: by, at });
+  await noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: by, at });
   return true;
 }
 
 /** Takes a feed off the list; what came of it stays. @returns false when it isn't on it */
-export function removeFeed(db: Database, id: string, by: string, at: Timestamp): boolean {
+export async function removeFeed(db: Database, id: string, by: string, at: Timestamp): Promise<boolean> {
   const sql = 'UPDATE feeds SET removed = ?, removed_by = ? WHERE id = ? AND removed IS NULL';
-  if (db.run(sql, at, by, id).changes === 0) return false;
-  noteChange(db, { feedId: id, change: 'removed', detail: null, who: by, at });
+  if ((await db.run(sql, at, by, id)).changes === 0) return false;
+  await noteChange(db, { feedId: id, change: 'removed', detail: null, who: by, at });
   return true;
 }
 
 /** Pauses a feed. @returns false when it isn't on the list */
-export function pauseFeed(db: Database, id: string, pause: FeedPause): boolean {
-  if (!writePause(db, id, pause)) return false;
-  noteChange(db, { feedId: id, change: 'paused', detail: pause.reason, who: pause.who, at: pause.since });
+export async function pauseFeed(db: Database, id: string, pause: FeedPause): Promise<boolean> {
+  if (!(await writePause(db, id, pause))) return false;
+  await noteChange(db, {
+    feedId: id,
+    change: 'paused',
+    detail: pause.reason,
+    who: pause.who,
+    at: pause.since,
+  });
   return true;
 }
 
 /** Ends a feed's pause and forgets its failures, so that it is asked at once. @returns false when it isn't paused */
-export function resumeFeed(db: Database, id: string, by: string, at: Timestamp): boolean {
-  const feed = loadFeed(db, id);
+export async function resumeFeed(db: Database, id: string, by: string, at: Timestamp): Promise<boolean> {
+  const feed = await loadFeed(db, id);
   if (feed === null || feed.removed !== null || feed.pause === null) return false;
-  writePause(db, id, null);
-  startAnew(db, feed.url);
-  noteChange(db, { feedId: id, change: 'resumed', detail: null, who: by, at });
+  await writePause(db, id, null);
+  await startAnew(db, feed.url);
+  await noteChange(db, { feedId: id, change: 'resumed', detail: null, who: by, at });
   return true;
 }
 
 /** Says whether a feed's whole articles are fetched. @returns false when it isn't on the list */
-export function setFeedFull(
+export async function setFeedFull(
   db: Database,
   id: string,
   full: Feed['full'],
   by: string,
   at: Timestamp,
-): boolean {
+): Promise<boolean> {
   const sql = 'UPDATE feeds SET full_text = ? WHERE id = ? AND removed IS NULL';
-  if (db.run(sql, full, id).changes === 0) return false;
-  noteChange(db, { feedId: id, change: 'set', detail: `full=${full}`, who: by, at });
+  if ((await db.run(sql, full, id)).changes === 0) return false;
+  await noteChange(db, { feedId: id, change: 'set', detail: `full=${full}`, who: by, at });
   return true;
 }
 
 /** What was changed in the list, newest first; of one feed, or of all. */
-export function listFeedChanges(db: Database, id: string | null, limit: number): FeedChange[] {
+export async function listFeedChanges(db: Database, id: string | null, limit: number): Promise<FeedChange[]> {
   const rows =
     id === null
-      ? db.all('SELECT * FROM feed_changes ORDER BY number DESC LIMIT ?', Math.max(0, limit))
-      : db.all(
+      ? await db.all('SELECT * FROM feed_changes ORDER BY number DESC LIMIT ?', Math.max(0, limit))
+      : await db.all(
           'SELECT * FROM feed_changes WHERE feed_id = ? ORDER BY number DESC LIMIT ?',
           id,
           Math.max(0, limit),
@@ -137,23 +144,25 @@ export function listFeedChanges(db: Database, id: string | null, limit: number):
 }
 
 /** A number that grows with every change a person or the settings make to the list. */
-export function loadFeedsVersion(db: Database): number {
-  return Number(db.one<{ value: string }>('SELECT value FROM facts WHERE name = ?', version)?.value ?? 0);
+export async function loadFeedsVersion(db: Database): Promise<number> {
+  return Number(
+    (await db.one<{ value: string }>('SELECT value FROM facts WHERE name = ?', version))?.value ?? 0,
+  );
 }
 
 /** A feed, on the list or removed from it; null when it was never on it. */
-export function loadFeed(db: Database, id: string): Feed | null {
-  const row = db.one('SELECT * FROM feeds WHERE id = ?', id);
+export async function loadFeed(db: Database, id: string): Promise<Feed | null> {
+  const row = await db.one('SELECT * FROM feeds WHERE id = ?', id);
   return row === undefined ? null : toFeed(row);
 }
 
-function insertFeed(
+async function insertFeed(
   db: Database,
   feed: { url: string; title: string | null },
   by: string,
   at: Timestamp,
-): void {
-  db.run(
+): Promise<void> {
+  await db.run(
     "INSERT INTO feeds (id, url, title, added_by, added, full_text) VALUES (?, ?, ?, ?, ?, 'auto') ON CONFLICT (id) DO NOTHING",
     feedId(feed.url),
     feed.url,
@@ -164,24 +173,24 @@ function insertFeed(
 }
 
 /** Sets a feed's pause, or ends it. @returns false when it isn't on the list */
-export function writePause(db: Database, id: string, pause: FeedPause | null): boolean {
+export async function writePause(db: Database, id: string, pause: FeedPause | null): Promise<boolean> {
   const sql =
     'UPDATE feeds SET paused_by = ?, paused_reason = ?, paused_since = ?, paused_who = ? WHERE id = ? AND removed IS NULL';
   const values = [pause?.by ?? null, pause?.reason ?? null, pause?.since ?? null, pause?.who ?? null];
-  return db.run(sql, ...values, id).changes > 0;
+  return (await db.run(sql, ...values, id)).changes > 0;
 }
 
 /** Polling begins again without a grudge; what the feed taught us stays. */
-function startAnew(db: Database, url: string): void {
-  const state = loadFeedState(db, url);
+async function startAnew(db: Database, url: string): Promise<void> {
+  const state = await loadFeedState(db, url);
   if (state === null) return;
   const { paused: _paused, failingSince: _since, ...memory } = state.memory ?? {};
-  saveFeedState(db, { ...state, failures: 0, nextPoll: null, memory });
+  await saveFeedState(db, { ...state, failures: 0, nextPoll: null, memory });
 }
 
 /** Writes a line of the audit list, and lets whoever polls see that the list has changed. */
-export function noteChange(db: Database, change: FeedChange): void {
-  db.run(
+export async function noteChange(db: Database, change: FeedChange): Promise<void> {
+  await db.run(
     'INSERT INTO feed_changes (feed_id, change, detail, who, at) VALUES (?, ?, ?, ?, ?)',
     change.feedId,
     change.change,
@@ -189,9 +198,9 @@ export function noteChange(db: Database, change: FeedChange): void {
     change.who,
     change.at,
   );
-  db.run(
+  await db.run(
     `INSERT INTO facts (name, value) VALUES (?, '1')
-     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(facts.value AS INTEGER) + 1 AS TEXT)`,
+     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(facts.value AS BIGINT) + 1 AS TEXT)`,
     version,
   );
 }

@@ -54,10 +54,10 @@ function readTarget(key: string): FollowTarget {
 }
 
 /** Adds a follow, from the next report on. Null when the channel follows that already. */
-export function addFollow(db: Database, follow: NewFollow): Follow | null {
-  const { changes, id } = db.run(
+export async function addFollow(db: Database, follow: NewFollow): Promise<Follow | null> {
+  const added = await db.one<FollowRow>(
     `INSERT INTO follows (platform, channel, target, quiet_from, quiet_to, time_zone, per_hour, created_by, created,
-       told_up_to, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]') ON CONFLICT DO NOTHING`,
+       told_up_to, told_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]') ON CONFLICT DO NOTHING RETURNING *`,
     follow.channel.platform,
     follow.channel.id,
     followKey(follow.target),
@@ -67,19 +67,17 @@ export function addFollow(db: Database, follow: NewFollow): Follow | null {
     follow.perHour,
     follow.createdBy,
     follow.created,
-    findNewestReport(db),
+    await findNewestReport(db),
   );
-  if (changes === 0) return null;
-  const row = db.one<FollowRow>('SELECT * FROM follows WHERE id = ?', id);
-  return row === undefined ? null : toFollow(row);
+  return added === undefined ? null : toFollow(added);
 }
 
 /** The follows of a channel, or all, in the order they were made. */
-export function listFollows(db: Database, channel?: Channel): Follow[] {
+export async function listFollows(db: Database, channel?: Channel): Promise<Follow[]> {
   const rows =
     channel === undefined
-      ? db.all<FollowRow>('SELECT * FROM follows WHERE removed = 0 ORDER BY id')
-      : db.all<FollowRow>(
+      ? await db.all<FollowRow>('SELECT * FROM follows WHERE removed = 0 ORDER BY id')
+      : await db.all<FollowRow>(
           'SELECT * FROM follows WHERE removed = 0 AND platform = ? AND channel = ? ORDER BY id',
           channel.platform,
           channel.id,
@@ -88,28 +86,30 @@ export function listFollows(db: Database, channel?: Channel): Follow[] {
 }
 
 /** Ends a follow; false when there is none. */
-export function removeFollow(db: Database, id: number): boolean {
-  return db.run('UPDATE follows SET removed = 1 WHERE id = ? AND removed = 0', id).changes > 0;
+export async function removeFollow(db: Database, id: number): Promise<boolean> {
+  return (await db.run('UPDATE follows SET removed = 1 WHERE id = ? AND removed = 0', id)).changes > 0;
 }
 
 /**
  * Reports on what is followed that came since it was told last, in order, and up to which report that is. A followed story
  * that went into another is followed on there. Stories marked off-beat are passed over.
  */
-export function findFollowedReports(
+export async function findFollowedReports(
   db: Database,
   follow: Follow,
-): { upTo: number; reports: FollowedReport[] } {
-  const upTo = findNewestReport(db);
+): Promise<{ upTo: number; reports: FollowedReport[] }> {
+  const upTo = await findNewestReport(db);
   if (upTo <= follow.toldUpTo) return { upTo: follow.toldUpTo, reports: [] };
   const { target } = follow;
   const condition =
     target.kind === 'story'
-      ? 'a.story_id IN (SELECT value FROM json_each(?))'
-      : `EXISTS (SELECT 1 FROM json_each(a.${target.kind === 'entity' ? 'entities' : 'topics'}) j WHERE j.value = ?)`;
+      ? `a.story_id IN (SELECT value FROM ${db.sql.numbers('?')})`
+      : `EXISTS (SELECT 1 FROM ${db.sql.texts(target.kind === 'entity' ? 'a.entities' : 'a.topics')} j WHERE j.value = ?)`;
   const value =
-    target.kind === 'story' ? JSON.stringify(listNumbers(db, resolveStory(db, target.storyId))) : target.id;
-  const rows = db.all<{ key: number; story_id: number; revised: number }>(
+    target.kind === 'story'
+      ? JSON.stringify(await listNumbers(db, await resolveStory(db, target.storyId)))
+      : target.id;
+  const rows = await db.all<{ key: number; story_id: number; revised: number }>(
     `SELECT a.key, a.story_id, a.first_seen < r.seen AS revised
      FROM reports r JOIN articles a ON a.key = r.article_key JOIN stories s ON s.id = a.story_id
      WHERE r.number > ? AND r.number <= ? AND s.hidden = 0 AND ${condition} ORDER BY r.number`,
@@ -127,15 +127,15 @@ export function findFollowedReports(
  * Owes a follow's channel its messages and takes it for told up to a report, in the transaction the caller has begun.
  * Without messages it is only passed on. False when it was told elsewhere meanwhile, or ended.
  */
-export function keepFollowNote(
+export async function keepFollowNote(
   db: Database,
   follow: Follow,
   upTo: number,
   notes: NewDelivery[],
   at: Timestamp,
-): boolean {
+): Promise<boolean> {
   const toldAt = notes.length === 0 ? follow.toldAt : [...follow.toldAt, at].slice(-timesKept);
-  const { changes } = db.run(
+  const { changes } = await db.run(
     'UPDATE follows SET told_up_to = ?, told_at = ? WHERE id = ? AND told_up_to = ? AND removed = 0',
     upTo,
     JSON.stringify(toldAt),
@@ -143,6 +143,6 @@ export function keepFollowNote(
     follow.toldUpTo,
   );
   if (changes === 0) return false;
-  for (const note of notes) insertDelivery(db, note, null, at);
+  for (const note of notes) await insertDelivery(db, note, null, at);
   return true;
 }

@@ -4,6 +4,7 @@ import { listApart } from './apart.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
 import { chooseDays, listDays, listFeatures } from './features.ts';
+import { mapInTurn } from './in-turn.ts';
 import { packGroupKey, packMinhash, unpackGroupKey, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
@@ -17,60 +18,71 @@ interface Place {
 }
 
 /** Keeps what grouping needs of an article; `before` is the reading it takes the place of, if any. */
-export function indexGrouping(db: Database, place: Place, reading: Reading, before: Reading | null): void {
-  db.run(
+export async function indexGrouping(
+  db: Database,
+  place: Place,
+  reading: Reading,
+  before: Reading | null,
+): Promise<void> {
+  await db.run(
     `INSERT INTO group_keys (article_key, group_key, minhash) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET group_key = excluded.group_key, minhash = excluded.minhash`,
+     ON CONFLICT (article_key) DO UPDATE SET group_key = excluded.group_key, minhash = excluded.minhash`,
     place.key,
     packGroupKey(reading.groupKey),
     packMinhash(reading.fingerprint.minhash),
   );
   if (before === null) {
-    indexFeatures(db, place.storyId, reading.groupKey, reading.published.date, place.seen);
+    await indexFeatures(db, place.storyId, reading.groupKey, reading.published.date, place.seen);
     return;
   }
-  removeFeatures(db, place.storyId, before.groupKey, before.published.date, place.seen);
+  await removeFeatures(db, place.storyId, before.groupKey, before.published.date, place.seen);
   // What went may be another report's too.
-  for (const one of loadMembers(db, place.storyId)) {
-    indexFeatures(db, place.storyId, one.key, one.published, one.firstSeen);
+  for (const one of await loadMembers(db, place.storyId)) {
+    await indexFeatures(db, place.storyId, one.key, one.published, one.firstSeen);
   }
 }
 
 /** Brings the index of features to it that articles, whose rows say so already, are in another story than before. */
-export function moveGrouping(db: Database, articleKeys: number[], from: number, to: number): void {
+export async function moveGrouping(
+  db: Database,
+  articleKeys: number[],
+  from: number,
+  to: number,
+): Promise<void> {
   const keys = new Set(articleKeys);
-  const moved = loadMembers(db, to).filter(one => keys.has(one.articleKey));
-  for (const one of moved) removeFeatures(db, from, one.key, one.published, one.firstSeen);
-  for (const one of loadMembers(db, from)) indexFeatures(db, from, one.key, one.published, one.firstSeen);
-  for (const one of moved) indexFeatures(db, to, one.key, one.published, one.firstSeen);
+  const moved = (await loadMembers(db, to)).filter(one => keys.has(one.articleKey));
+  for (const one of moved) await removeFeatures(db, from, one.key, one.published, one.firstSeen);
+  for (const one of await loadMembers(db, from))
+    await indexFeatures(db, from, one.key, one.published, one.firstSeen);
+  for (const one of moved) await indexFeatures(db, to, one.key, one.published, one.firstSeen);
 }
 
-function removeFeatures(
+async function removeFeatures(
   db: Database,
   storyId: number,
   key: GroupKey,
   published: string | null,
   seen: Timestamp,
-): void {
-  db.run(
-    `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM json_each(?))
-       AND day IN (SELECT value FROM json_each(?))`,
+): Promise<void> {
+  await db.run(
+    `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM ${db.sql.numbers('?')})
+       AND day IN (SELECT value FROM ${db.sql.numbers('?')})`,
     storyId,
     JSON.stringify(listFeatures(key).map(one => one.hash)),
     JSON.stringify(chooseDays(key, published, seen)),
   );
 }
 
-function indexFeatures(
+async function indexFeatures(
   db: Database,
   storyId: number,
   key: GroupKey,
   published: string | null,
   seen: Timestamp,
-): void {
-  db.run(
+): Promise<void> {
+  await db.run(
     `INSERT INTO group_features (day, feature, story_id)
-     SELECT d.value, f.value, ? FROM json_each(?) d CROSS JOIN json_each(?) f WHERE true ON CONFLICT DO NOTHING`,
+     SELECT d.value, f.value, CAST(? AS BIGINT) FROM ${db.sql.numbers('?')} d CROSS JOIN ${db.sql.numbers('?')} f WHERE true ON CONFLICT DO NOTHING`,
     storyId,
     JSON.stringify(chooseDays(key, published, seen)),
     JSON.stringify(
@@ -86,39 +98,39 @@ function indexFeatures(
  * its event, in it) shares a known event, a rarer name, or a word of title or lead in the same language. Those that share most first, then the nearest
  * to the middle of the range, then the newest story; at most 80.
  */
-export function findCandidates(
+export async function findCandidates(
   db: Database,
   key: GroupKey,
   near: { from: Timestamp; to: Timestamp },
-): StoryCandidate[] {
+): Promise<StoryCandidate[]> {
   const features = listFeatures(key);
   const { days, coarse, middle } = listDays(near.from, near.to);
   if (features.length === 0 || days.length === 0) return [];
-  const rows = db.all<{ story_id: number }>(
+  const rows = await db.all<{ story_id: number }>(
     `WITH best AS (
          SELECT f.story_id, w.key AS place, min(CASE WHEN f.day < 0 THEN 9999 ELSE abs(f.day - ?3) END) AS distance
-         FROM json_each(?1) d CROSS JOIN json_each(?2) w
-           CROSS JOIN group_features f ON f.day = d.value AND f.feature = w.value
+         FROM ${db.sql.numbers('?1')} d CROSS JOIN ${db.sql.numbers('?2')} w
+           CROSS JOIN group_features f WHERE f.day = d.value AND f.feature = w.value
          GROUP BY f.story_id, w.key
        )
-     SELECT story_id FROM best JOIN json_each(?4) weight ON weight.key = best.place GROUP BY story_id
+     SELECT story_id FROM best JOIN ${db.sql.numbers('?4')} weight ON weight.key = best.place GROUP BY story_id
      ORDER BY sum(weight.value) DESC, min(distance), story_id DESC LIMIT ${mostCandidates}`,
     JSON.stringify([...days, ...coarse]),
     JSON.stringify(features.map(one => one.hash)),
     middle,
     JSON.stringify(features.map(one => one.weight)),
   );
-  const someApart = db.one('SELECT 1 FROM apart LIMIT 1') !== undefined;
-  return rows.map(row => ({
-    storyId: row.story_id,
-    members: loadMembers(db, row.story_id),
-    apart: someApart ? listApart(db, row.story_id) : [],
+  const someApart = (await db.one('SELECT 1 FROM apart LIMIT 1')) !== undefined;
+  return mapInTurn(rows, async ({ story_id }) => ({
+    storyId: story_id,
+    members: await loadMembers(db, story_id),
+    apart: someApart ? await listApart(db, story_id) : [],
   }));
 }
 
-function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
-  return db
-    .all<{
+async function loadMembers(db: Database, storyId: number): Promise<StoryCandidate['members']> {
+  return (
+    await db.all<{
       key: number;
       group_key: Uint8Array;
       minhash: Uint8Array;
@@ -131,12 +143,12 @@ function loadMembers(db: Database, storyId: number): StoryCandidate['members'] {
        WHERE a.story_id = ? ORDER BY a.key`,
       storyId,
     )
-    .map(row => ({
-      articleKey: row.key,
-      key: unpackGroupKey(row.group_key),
-      published: row.published,
-      firstSeen: row.first_seen,
-      minhash: unpackMinhash(row.minhash),
-      pinned: row.pinned === 1,
-    }));
+  ).map(row => ({
+    articleKey: row.key,
+    key: unpackGroupKey(row.group_key),
+    published: row.published,
+    firstSeen: row.first_seen,
+    minhash: unpackMinhash(row.minhash),
+    pinned: row.pinned === 1,
+  }));
 }

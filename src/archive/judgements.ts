@@ -3,10 +3,10 @@ import type { Database } from './database.ts';
 import { resolveStory } from './story-links.ts';
 
 /** What was last said of a story; null when nothing was, or when what it was said to repeat has become part of it. */
-export function loadJudgement(db: Database, storyId: number): Judgement | null {
-  const row = db.one('SELECT * FROM judgements WHERE story_id = ?', storyId);
+export async function loadJudgement(db: Database, storyId: number): Promise<Judgement | null> {
+  const row = await db.one('SELECT * FROM judgements WHERE story_id = ?', storyId);
   if (row === undefined) return null;
-  const duplicateOf = row.duplicate_of === null ? null : resolveStory(db, row.duplicate_of as number);
+  const duplicateOf = row.duplicate_of === null ? null : await resolveStory(db, row.duplicate_of as number);
   if (duplicateOf === storyId) return null;
   return {
     kind: row.kind as JudgementKind,
@@ -22,11 +22,15 @@ export function loadJudgement(db: Database, storyId: number): Judgement | null {
 }
 
 /** Keeps what is said of a story in place of what was; null: nothing any more. Its place in lists is the caller's. */
-export function writeJudgement(db: Database, storyId: number, judgement: Judgement | null): void {
-  db.run('DELETE FROM judgements WHERE story_id = ?', storyId);
+export async function writeJudgement(
+  db: Database,
+  storyId: number,
+  judgement: Judgement | null,
+): Promise<void> {
+  await db.run('DELETE FROM judgements WHERE story_id = ?', storyId);
   if (judgement !== null) {
     const { kind, note, duplicateOf, by, at } = judgement;
-    db.run(
+    await db.run(
       `INSERT INTO judgements (story_id, kind, note, duplicate_of, person_platform, person, person_name, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       storyId,
@@ -39,7 +43,7 @@ export function writeJudgement(db: Database, storyId: number, judgement: Judgeme
       at,
     );
   }
-  db.run('UPDATE stories SET hidden = ? WHERE id = ?', judgement?.kind === 'off-beat' ? 1 : 0, storyId);
+  await db.run('UPDATE stories SET hidden = ? WHERE id = ?', judgement?.kind === 'off-beat' ? 1 : 0, storyId);
 }
 
 /** Whether two judgements say the same, whoever said it when. */

@@ -9,52 +9,51 @@ import { insertArticle, loadArticle, reviseArticle } from './articles.ts';
 import { type CoverageTally, openCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import { indexGrouping } from './grouping.ts';
+import { mapInTurn } from './in-turn.ts';
 import { describeItem, ensureSource, findEarlierOutcome, keepOutcome } from './outcomes.ts';
-import { packContent } from './pack.ts';
 import { insertStory, rebuildStories } from './stories.ts';
 import { resolveStory } from './story-links.ts';
-import { indexTerms } from './terms.ts';
 
 /** What is known of an item by its content, its place of origin and its address. */
-export function recallItem(
+export async function recallItem(
   db: Database,
   content: string,
   sourceId: string,
   locator: string,
   url: string | null,
-): KnownItem {
+): Promise<KnownItem> {
   const origin =
-    db.one<{ key: number }>(
+    (await db.one<{ key: number }>(
       'SELECT article_key AS key FROM origins WHERE source_id = ? AND locator = ?',
       sourceId,
       locator,
-    ) ??
+    )) ??
     (url === null
       ? undefined
-      : db.one<{ key: number }>(
+      : await db.one<{ key: number }>(
           'SELECT article_key AS key FROM origins WHERE url IN (?, ?) ORDER BY seen DESC, article_key DESC LIMIT 1',
           url,
           identifyAddress(url),
         ));
   const same =
-    findContent(db, content) ??
+    (await findContent(db, content)) ??
     // An earlier text of another article is a late copy of it; of the same one, it is put back: a revision.
-    db.one<{ key: number }>(
+    (await db.one<{ key: number }>(
       'SELECT article_key AS key FROM revisions WHERE text IS NOT NULL AND content = ? AND article_key <> ? ORDER BY article_key LIMIT 1',
-      packContent(content),
+      db.sql.content(content),
       origin?.key ?? -1,
-    );
+    ));
   return {
-    sameContent: same === undefined ? null : loadArticle(db, same.key),
-    sameOrigin: origin === undefined ? null : loadArticle(db, origin.key),
-    earlierOutcome: findEarlierOutcome(db, content),
+    sameContent: same === undefined ? null : await loadArticle(db, same.key),
+    sameOrigin: origin === undefined ? null : await loadArticle(db, origin.key),
+    earlierOutcome: await findEarlierOutcome(db, content),
   };
 }
 
-function findContent(db: Database, content: string): { key: number } | undefined {
-  return db.one<{ key: number }>(
+async function findContent(db: Database, content: string): Promise<{ key: number } | undefined> {
+  return await db.one<{ key: number }>(
     'SELECT key FROM articles WHERE content = ? ORDER BY key LIMIT 1',
-    packContent(content),
+    db.sql.content(content),
   );
 }
 
@@ -72,26 +71,26 @@ interface Pending {
  * The full-text index comes last: any statement that can fail half-way makes FTS5 write out what it has gathered, so
  * indexing in between makes a batch three times slower.
  */
-export function keepEntries(db: Database, entries: Entry[], at: Timestamp): Outcome[] {
+export async function keepEntries(db: Database, entries: Entry[], at: Timestamp): Promise<Outcome[]> {
   const pending: Pending = { terms: new Map(), stories: new Set(), coverage: openCoverage(db) };
-  const outcomes = entries.map(entry => keepEntry(db, entry, at, pending));
-  rebuildStories(db, pending.stories);
-  pending.coverage.write();
-  for (const [key, { reading, known }] of pending.terms) indexTerms(db, key, reading, known);
+  const outcomes = await mapInTurn(entries, entry => keepEntry(db, entry, at, pending));
+  await rebuildStories(db, pending.stories);
+  await pending.coverage.write();
+  for (const [key, { reading, known }] of pending.terms) await db.terms.put(db, key, reading, known);
   return outcomes;
 }
 
-function keepEntry(db: Database, entry: Entry, at: Timestamp, pending: Pending): Outcome {
-  ensureSource(db, entry.item.source, at);
+async function keepEntry(db: Database, entry: Entry, at: Timestamp, pending: Pending): Promise<Outcome> {
+  await ensureSource(db, entry.item.source, at);
   switch (entry.kind) {
     case 'stored':
-      return keepStored(db, entry, at, pending);
+      return await keepStored(db, entry, at, pending);
     case 'revised':
-      return keepRevised(db, entry, at, pending);
+      return await keepRevised(db, entry, at, pending);
     case 'duplicate':
-      return keepDuplicate(db, entry, at);
+      return await keepDuplicate(db, entry, at);
     case 'off-beat':
-      return keepOutcome(
+      return await keepOutcome(
         db,
         {
           kind: 'off-beat',
@@ -108,34 +107,34 @@ function keepEntry(db: Database, entry: Entry, at: Timestamp, pending: Pending):
   }
 }
 
-function keepStored(
+async function keepStored(
   db: Database,
   entry: Entry & { kind: 'stored' },
   at: Timestamp,
   pending: Pending,
-): Outcome {
+): Promise<Outcome> {
   const { item, reading } = entry;
   const content = reading.fingerprint.content;
-  const same = findContent(db, content);
+  const same = await findContent(db, content);
   if (same !== undefined) {
     // Another process, or the item before in the same batch, was first: one text stays one article.
     const reasons = ['The same text was kept a moment before.', ...entry.reasons];
-    return keepDuplicate(db, { kind: 'duplicate', item, content, articleKey: same.key, reasons }, at);
+    return await keepDuplicate(db, { kind: 'duplicate', item, content, articleKey: same.key, reasons }, at);
   }
   // A story that was merged since grouping saw it is met where it went.
-  const chosen = entry.storyId === null ? null : resolveStory(db, entry.storyId);
-  if (chosen !== null && db.one('SELECT 1 FROM stories WHERE id = ?', chosen) === undefined) {
+  const chosen = entry.storyId === null ? null : await resolveStory(db, entry.storyId);
+  if (chosen !== null && (await db.one('SELECT 1 FROM stories WHERE id = ?', chosen)) === undefined) {
     throw new ArchiveError(`There is no story ${chosen} to put "${item.id}" into.`);
   }
-  const storyId = chosen ?? insertStory(db, item.seen, reading.published.date ?? '');
-  const { key, id } = insertArticle(db, item, reading, storyId);
-  indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
+  const storyId = chosen ?? (await insertStory(db, item.seen, reading.published.date ?? ''));
+  const { key, id } = await insertArticle(db, item, reading, storyId);
+  await indexGrouping(db, { key, storyId, seen: item.seen }, reading, null);
   pending.terms.set(key, { reading, known: false });
   pending.stories.add(storyId);
   pending.coverage.count({ reading, firstSeen: item.seen, backfill: item.backfill }, 1);
-  noteOrigin(db, item, key);
-  if (!item.backfill) noteReport(db, key, item.seen);
-  return keepOutcome(
+  await noteOrigin(db, item, key);
+  if (!item.backfill) await noteReport(db, key, item.seen);
+  return await keepOutcome(
     db,
     {
       kind: 'stored',
@@ -152,24 +151,24 @@ function keepStored(
   );
 }
 
-function keepRevised(
+async function keepRevised(
   db: Database,
   entry: Entry & { kind: 'revised' },
   at: Timestamp,
   pending: Pending,
-): Outcome {
+): Promise<Outcome> {
   const { item, reading } = entry;
-  const before = demandArticle(db, entry.articleKey);
-  reviseArticle(db, before, item, reading);
+  const before = await demandArticle(db, entry.articleKey);
+  await reviseArticle(db, before, item, reading);
   const { key, storyId, firstSeen } = before;
-  indexGrouping(db, { key, storyId, seen: firstSeen }, reading, before.reading);
+  await indexGrouping(db, { key, storyId, seen: firstSeen }, reading, before.reading);
   pending.terms.set(key, { reading, known: pending.terms.get(key)?.known ?? true });
   pending.stories.add(storyId);
   pending.coverage.count(before, -1);
   pending.coverage.count({ ...before, reading }, 1);
-  noteOrigin(db, item, before.key);
-  if (!before.backfill) noteReport(db, before.key, item.seen);
-  return keepOutcome(db, {
+  await noteOrigin(db, item, before.key);
+  if (!before.backfill) await noteReport(db, before.key, item.seen);
+  return await keepOutcome(db, {
     kind: 'revised',
     reasons: entry.reasons,
     ...describeItem(item),
@@ -181,10 +180,14 @@ function keepRevised(
   });
 }
 
-function keepDuplicate(db: Database, entry: Entry & { kind: 'duplicate' }, at: Timestamp): Outcome {
-  const article = demandArticle(db, entry.articleKey);
-  noteOrigin(db, entry.item, article.key);
-  return keepOutcome(
+async function keepDuplicate(
+  db: Database,
+  entry: Entry & { kind: 'duplicate' },
+  at: Timestamp,
+): Promise<Outcome> {
+  const article = await demandArticle(db, entry.articleKey);
+  await noteOrigin(db, entry.item, article.key);
+  return await keepOutcome(
     db,
     {
       kind: 'duplicate',
@@ -200,17 +203,17 @@ function keepDuplicate(db: Database, entry: Entry & { kind: 'duplicate' }, at: T
   );
 }
 
-function demandArticle(db: Database, key: number): Article {
-  const article = loadArticle(db, key);
+async function demandArticle(db: Database, key: number): Promise<Article> {
+  const article = await loadArticle(db, key);
   if (article === null) throw new ArchiveError(`There is no article ${key} in the archive.`);
   return article;
 }
 
 /** Remembers that this place now gives this article. */
-function noteOrigin(db: Database, item: Item, key: number): void {
-  db.run(
+async function noteOrigin(db: Database, item: Item, key: number): Promise<void> {
+  await db.run(
     `INSERT INTO origins (source_id, locator, url, article_key, seen) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
+     ON CONFLICT (source_id, locator) DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
     item.source.id,
     item.locator,
     // As it is compared; the article keeps it as it is followed.
@@ -224,13 +227,17 @@ function noteOrigin(db: Database, item: Item, key: number): void {
  * Notes that an article was new to people at a moment. Where a channel's digest already covers that moment (the article
  * was met before its window ended but kept after), the report is put by for that channel's next one.
  */
-function noteReport(db: Database, key: number, seen: Timestamp): void {
-  const report = db.run('INSERT INTO reports (article_key, seen) VALUES (?, ?)', key, seen).id;
-  db.run(
+async function noteReport(db: Database, key: number, seen: Timestamp): Promise<void> {
+  const report = await db.one<{ number: number }>(
+    'INSERT INTO reports (article_key, seen) VALUES (?, ?) RETURNING number',
+    key,
+    seen,
+  );
+  await db.run(
     `INSERT INTO late_reports (subscription_id, report)
-     SELECT s.id, ?1 FROM subscriptions s WHERE s.removed = 0 AND EXISTS (
+     SELECT s.id, CAST(?1 AS BIGINT) FROM subscriptions s WHERE s.removed = 0 AND EXISTS (
        SELECT 1 FROM digests d WHERE d.subscription_id = s.id AND d.window_to > ?2)`,
-    report,
+    report?.number as number,
     seen,
   );
 }

@@ -1,11 +1,10 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { Story } from '../model/article.ts';
 import type { StoryPage, StoryQuery } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
+import { mapInTurn } from './in-turn.ts';
 import { everyStoryMark, findMark, toMoment } from './marks.ts';
 import { loadStory } from './stories.ts';
-import { countTogether } from './story-sets.ts';
 
 /** A story's place in the order: newest report (as a moment along a mark), then newest publication, then number. */
 interface Place {
@@ -17,13 +16,13 @@ interface Place {
 /** One piece of a WHERE, with its values. */
 interface Condition {
   sql: string;
-  values: SQLInputValue[];
+  values: Value[];
 }
 
 /** Stories with the newest report first. A story that gains a report moves to the front; no page repeats another. */
-export function findLatest(db: Database, query: StoryQuery): StoryPage {
+export async function findLatest(db: Database, query: StoryQuery): Promise<StoryPage> {
   const limit = Math.max(0, Math.floor(query.limit));
-  const sets = findMarkSets(db, query);
+  const sets = await findMarkSets(db, query);
   if (sets === null) return { stories: [], total: 0, next: null };
   // The rarest filter leads; the others are looked up story by story.
   const lead = sets[0] ?? null;
@@ -32,18 +31,18 @@ export function findLatest(db: Database, query: StoryQuery): StoryPage {
   const page = query.cursor == null ? filter : [...filter, conditionAfter(query.cursor, lead !== null)];
   const places =
     lead === null
-      ? db.all<Place>(
+      ? await db.all<Place>(
           `SELECT s.last_seen, s.published, s.id FROM stories s ${where(page)}
            ORDER BY s.last_seen DESC, s.published DESC, s.id DESC LIMIT ?`,
           ...valuesOf(page),
           limit + 1,
         )
-      : mergePlaces(lead.ids.map(mark => walkMark(db, mark, page, limit + 1)));
+      : mergePlaces(await mapInTurn(lead.ids, mark => walkMark(db, mark, page, limit + 1)));
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   return {
-    stories: shown.map(place => loadStory(db, place.id) as Story),
-    total: countTotal(db, sets, query),
+    stories: (await mapInTurn(shown, place => loadStory(db, place.id))) as Story[],
+    total: await countTotal(db, sets, query),
     next:
       places.length > limit && last !== undefined
         ? writeCursor([toTimestamp(last.last_seen), last.published, last.id])
@@ -62,17 +61,19 @@ export interface MarkSet {
 }
 
 /** The filters of a query, the rarest first; null when one of them asks only for what no story ever had. */
-export function findMarkSets(
+export async function findMarkSets(
   db: Database,
   query: Pick<StoryQuery, 'languages' | 'topics' | 'person'>,
-): MarkSet[] | null {
+): Promise<MarkSet[] | null> {
   const wanted = [
     [...new Set(query.languages ?? [])].map(one => `l:${one}`),
     [...new Set(query.topics ?? [])].map(one => `t:${one}`),
     query.person === undefined ? [] : [`e:${query.person}`],
   ].filter(marks => marks.length > 0);
-  const sets = wanted.map(marks => {
-    const found = marks.map(mark => findMark(db, mark)).filter(mark => mark !== null && mark.stories > 0);
+  const sets = await mapInTurn(wanted, async marks => {
+    const found = (await mapInTurn(marks, mark => findMark(db, mark))).filter(
+      mark => mark !== null && mark.stories > 0,
+    );
     return {
       ids: found.map(mark => mark?.id as number),
       stories: found.reduce((sum, mark) => sum + (mark?.stories ?? 0), 0),
@@ -129,8 +130,13 @@ function conditionAfter(cursor: string, alongMark: boolean): Condition {
     : { sql: '(s.last_seen, s.published, s.id) < (?, ?, ?)', values: [lastSeen, published, id] };
 }
 
-function walkMark(db: Database, mark: number, conditions: Condition[], limit: number): Place[] {
-  return db.all<Place>(
+async function walkMark(
+  db: Database,
+  mark: number,
+  conditions: Condition[],
+  limit: number,
+): Promise<Place[]> {
+  return await db.all<Place>(
     `SELECT m.last_seen, m.published, m.story_id AS id FROM story_marks m
      ${where([{ sql: 'm.mark = ?', values: [] }, ...conditions])}
      ORDER BY m.last_seen DESC, m.published DESC, m.story_id DESC LIMIT ?`,
@@ -155,13 +161,13 @@ function compareText(a: string, b: string): number {
 }
 
 /** How many stories pass all filters: from the tally where one mark is all that is asked, else from sets of stories. */
-function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): number {
+async function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): Promise<number> {
   const least = Math.floor(query.minimumReports ?? 1);
   if (query.since === undefined && least <= 1 && sets.length <= 1 && (sets[0]?.ids.length ?? 1) === 1) {
-    return sets[0]?.stories ?? findMark(db, everyStoryMark)?.stories ?? 0;
+    return sets[0]?.stories ?? (await findMark(db, everyStoryMark))?.stories ?? 0;
   }
-  if (query.since === undefined && least <= 1)
-    return countTogether(
+  if (query.since === undefined && least <= 1 && db.sets !== null)
+    return db.sets.countTogether(
       db,
       sets.map(set => set.ids),
     );
@@ -181,15 +187,17 @@ function countTotal(db: Database, sets: MarkSet[], query: StoryQuery): number {
   // A story has a row for each of its marks: DISTINCT and INTERSECT leave one of it.
   const sql =
     parts.length === 1
-      ? `SELECT DISTINCT * FROM (${parts[0]?.sql})`
+      ? `SELECT DISTINCT * FROM (${parts[0]?.sql}) AS one`
       : parts.map(one => one.sql).join(' INTERSECT ');
-  return db.one<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, ...valuesOf(parts))?.n ?? 0;
+  return (
+    (await db.one<{ n: number }>(`SELECT count(*) AS n FROM (${sql}) AS found`, ...valuesOf(parts)))?.n ?? 0
+  );
 }
 
 function where(conditions: Condition[]): string {
   return conditions.length === 0 ? '' : `WHERE ${conditions.map(one => one.sql).join(' AND ')}`;
 }
 
-function valuesOf(conditions: Condition[]): SQLInputValue[] {
+function valuesOf(conditions: Condition[]): Value[] {
   return conditions.flatMap(one => one.values);
 }

@@ -1,6 +1,5 @@
 import type { Timestamp } from '../model/item.ts';
 import type { Database } from './database.ts';
-import { noteMark } from './story-sets.ts';
 
 /** The mark that every story has, in the count only: no row repeats it. */
 export const everyStoryMark = '';
@@ -28,40 +27,44 @@ export function listMarks(languages: string[], topics: string[], entities: Itera
 }
 
 /** How many stories have a mark, and its number; null when no story ever had it. */
-export function findMark(db: Database, mark: string): { id: number; stories: number } | null {
+export async function findMark(db: Database, mark: string): Promise<{ id: number; stories: number } | null> {
   return (
-    db.one<{ id: number; stories: number }>('SELECT id, stories FROM marks WHERE mark = ?', mark) ?? null
+    (await db.one<{ id: number; stories: number }>('SELECT id, stories FROM marks WHERE mark = ?', mark)) ??
+    null
   );
 }
 
 /** Numbers marks and counts their stories; written at the end of a transaction, for a batch brings the same ones often. */
 export interface Tally {
   /** The mark's number; it gets one when no story had it before. */
-  number(mark: string): number;
+  number(mark: string): Promise<number>;
   /** One more story with a mark, or one fewer. */
   count(id: number, change: 1 | -1): void;
   /** Writes the counts. Must be called before the transaction ends. */
-  write(): void;
+  write(): Promise<void>;
 }
 
 export function openTally(db: Database): Tally {
   const numbers = new Map<string, number>();
   const changes = new Map<number, number>();
   return {
-    number(mark) {
+    async number(mark) {
       const id =
         numbers.get(mark) ??
-        findMark(db, mark)?.id ??
-        db.run('INSERT INTO marks (mark, stories) VALUES (?, 0)', mark).id;
-      numbers.set(mark, id);
-      return id;
+        (await findMark(db, mark))?.id ??
+        (await db.one<{ id: number }>('INSERT INTO marks (mark, stories) VALUES (?, 0) RETURNING id', mark))
+          ?.id;
+      numbers.set(mark, id as number);
+      return id as number;
     },
     count: (id, change) => changes.set(id, (changes.get(id) ?? 0) + change),
-    write() {
-      for (const [id, change] of changes) {
-        if (change !== 0) db.run('UPDATE marks SET stories = stories + ? WHERE id = ?', change, id);
-      }
+    async write() {
+      const changed = [...changes].filter(([, change]) => change !== 0);
       changes.clear();
+      await db.runEach(
+        'UPDATE marks SET stories = stories + ? WHERE id = ?',
+        changed.map(([id, change]) => [change, id]),
+      );
     },
   };
 }
@@ -77,49 +80,39 @@ export function toMoment(seen: Timestamp): number {
  * @param after the marks it has now, and its place
  * @returns the numbers of the marks it has now
  */
-export function moveMarks(
+export async function moveMarks(
   db: Database,
   tally: Tally,
   before: { marks: number[]; place: StoryPlace },
   after: { marks: string[]; place: StoryPlace },
-): number[] {
+): Promise<number[]> {
   const stands =
     before.place.lastSeen === after.place.lastSeen && before.place.published === after.place.published;
   const had = new Set(before.marks);
-  const has = new Set(after.marks.map(tally.number));
-  for (const id of had) {
-    if (stands && has.has(id)) continue;
-    deleteMark(db, id, before.place);
-    if (has.has(id)) continue;
-    tally.count(id, -1);
-    noteMark(db, id, before.place.id, false);
-  }
-  for (const id of has) {
-    if (stands && had.has(id)) continue;
-    insertMark(db, id, after.place);
-    if (had.has(id)) continue;
-    tally.count(id, 1);
-    noteMark(db, id, after.place.id, true);
-  }
+  const has = new Set(await Promise.all(after.marks.map(tally.number)));
+  const gone = [...had].filter(id => !has.has(id));
+  const come = [...has].filter(id => !had.has(id));
+  await deleteMarks(db, stands ? gone : [...had], before.place);
+  await insertMarks(db, stands ? come : [...has], after.place);
+  for (const id of gone) tally.count(id, -1);
+  for (const id of come) tally.count(id, 1);
+  db.sets?.note(gone, before.place.id, false);
+  db.sets?.note(come, after.place.id, true);
   return [...has];
 }
 
-function insertMark(db: Database, mark: number, place: StoryPlace): void {
-  db.run(
+function insertMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
+  const { lastSeen, published, id } = place;
+  return db.runEach(
     'INSERT INTO story_marks (mark, last_seen, published, story_id) VALUES (?, ?, ?, ?)',
-    mark,
-    toMoment(place.lastSeen),
-    place.published,
-    place.id,
+    marks.map(mark => [mark, toMoment(lastSeen), published, id]),
   );
 }
 
-function deleteMark(db: Database, mark: number, place: StoryPlace): void {
-  db.run(
+function deleteMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
+  const { lastSeen, published, id } = place;
+  return db.runEach(
     'DELETE FROM story_marks WHERE mark = ? AND last_seen = ? AND published = ? AND story_id = ?',
-    mark,
-    toMoment(place.lastSeen),
-    place.published,
-    place.id,
+    marks.map(mark => [mark, toMoment(lastSeen), published, id]),
   );
 }

@@ -4,9 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ArchiveError, DigestError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type Database, wrapDatabase } from './database.ts';
+import type { Store } from './database.ts';
 import { explainFault, isBusy } from './faults.ts';
 import { findSchema, migrate } from './migrations.ts';
+import { wrapDatabase } from './sqlite-database.ts';
 
 /** Above this size the whole-file check at opening is left out, so that an archive of any size is ready at once: it takes 6 ms a megabyte. */
 const checkedBelow = 16 * 1024 * 1024;
@@ -21,7 +22,7 @@ const patience = 15_000;
  * Opens a SQLite file (or ":memory:") with the settings the archive needs and the newest schema.
  * Throws ArchiveError; a file that is damaged, foreign or of a newer version is left as it was.
  */
-export async function openDatabase(path: string, log: Log): Promise<Database> {
+export async function openDatabase(path: string, log: Log): Promise<Store> {
   const inMemory = path === ':memory:';
   const place = inMemory ? 'in memory' : path;
   if (!inMemory) makeFolder(path);
@@ -37,7 +38,7 @@ export async function openDatabase(path: string, log: Log): Promise<Database> {
   }
 }
 
-function open(path: string, place: string, inMemory: boolean, log: Log): Database {
+function open(path: string, place: string, inMemory: boolean, log: Log): Store {
   const db = new DatabaseSync(path, { timeout: busyTimeout, enableForeignKeyConstraints: true });
   try {
     // Reading comes first: what can't be read, or isn't ours, must not be changed.

@@ -33,13 +33,13 @@ function toDelivery(row: Row): Delivery {
 }
 
 /** Owes a channel a message. A key that is already there stays as it is: the same message is owed once. */
-export function insertDelivery(
+export async function insertDelivery(
   db: Database,
   delivery: NewDelivery,
   digestNumber: number | null,
   at: Timestamp,
-): void {
-  db.run(
+): Promise<void> {
+  await db.run(
     `INSERT INTO deliveries (key, platform, channel, payload, label, digest_number, part, state, not_before, created,
        edits, thread, story_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, (SELECT id FROM deliveries WHERE key = ?), ?, ?)
@@ -63,9 +63,13 @@ export function insertDelivery(
  * What may be sent now: of each channel the oldest open message, if it is pending and its time has come. While that one
  * waits, is under way or in doubt, nothing of its channel goes, so that messages arrive in the order they were written.
  */
-export function findDueDeliveries(db: Database, platform: PlatformName, now: Timestamp): Delivery[] {
-  return db
-    .all(
+export async function findDueDeliveries(
+  db: Database,
+  platform: PlatformName,
+  now: Timestamp,
+): Promise<Delivery[]> {
+  return (
+    await db.all(
       `${wholeDelivery} WHERE d.id IN (
          SELECT min(id) FROM deliveries
          WHERE platform = ? AND state IN ('pending', 'sending', 'in-doubt') GROUP BY channel)
@@ -73,25 +77,25 @@ export function findDueDeliveries(db: Database, platform: PlatformName, now: Tim
       platform,
       now,
     )
-    .map(toDelivery);
+  ).map(toDelivery);
 }
 
 /** What was under way when the process ended, or got an unclear answer. */
-export function findDoubtfulDeliveries(db: Database, platform: PlatformName): Delivery[] {
-  return db
-    .all(
+export async function findDoubtfulDeliveries(db: Database, platform: PlatformName): Promise<Delivery[]> {
+  return (
+    await db.all(
       `${wholeDelivery} WHERE d.platform = ? AND d.state IN ('pending', 'sending', 'in-doubt')
        AND d.state <> 'pending' ORDER BY d.id`,
       platform,
     )
-    .map(toDelivery);
+  ).map(toDelivery);
 }
 
 /**
  * Moves a delivery on, if it still is in one of the states `from`; what has been sent stays sent. Going to `sending` is
  * one more attempt.
  */
-export function markDelivery(
+export async function markDelivery(
   db: Database,
   id: number,
   from: Delivery['state'][],
@@ -102,44 +106,46 @@ export function markDelivery(
     messageId?: string;
     error?: string;
   },
-): boolean {
+): Promise<boolean> {
   const begins = change.state === 'sending' ? 1 : 0;
   return (
-    db.run(
-      `UPDATE deliveries SET state = ?, attempts = attempts + ?, last_attempt = CASE WHEN ? = 1 THEN ? ELSE last_attempt END,
+    (
+      await db.run(
+        `UPDATE deliveries SET state = ?, attempts = attempts + ?, last_attempt = CASE WHEN ? = 1 THEN ? ELSE last_attempt END,
          not_before = coalesce(?, not_before), message_id = coalesce(?, message_id), last_error = coalesce(?, last_error)
-       WHERE id = ? AND state <> 'sent' AND state IN (SELECT value FROM json_each(?))`,
-      change.state,
-      begins,
-      begins,
-      change.at,
-      change.notBefore ?? null,
-      change.messageId ?? null,
-      change.error ?? null,
-      id,
-      JSON.stringify(from),
+       WHERE id = ? AND state <> 'sent' AND state IN (SELECT value FROM ${db.sql.texts('?')})`,
+        change.state,
+        begins,
+        begins,
+        change.at,
+        change.notBefore ?? null,
+        change.messageId ?? null,
+        change.error ?? null,
+        id,
+        JSON.stringify(from),
+      )
     ).changes > 0
   );
 }
 
 /** Deliveries of a digest, or in some states, or all; newest first, but the parts of one digest in their order. */
-export function listDeliveries(
+export async function listDeliveries(
   db: Database,
   query: { digestNumber?: number; states?: Delivery['state'][]; limit: number },
-): Delivery[] {
+): Promise<Delivery[]> {
   const states = query.states === undefined ? null : JSON.stringify(query.states);
   const limit = Math.max(0, Math.floor(query.limit));
   const rows =
     query.digestNumber === undefined
-      ? db.all(
-          `${wholeDelivery} WHERE ?1 IS NULL OR d.state IN (SELECT value FROM json_each(?1))
+      ? await db.all(
+          `${wholeDelivery} WHERE CAST(?1 AS TEXT) IS NULL OR d.state IN (SELECT value FROM ${db.sql.texts('?1')})
            ORDER BY d.id DESC LIMIT ?2`,
           states,
           limit,
         )
-      : db.all(
+      : await db.all(
           `${wholeDelivery} WHERE d.digest_number = ?1
-             AND (?2 IS NULL OR d.state IN (SELECT value FROM json_each(?2)))
+             AND (CAST(?2 AS TEXT) IS NULL OR d.state IN (SELECT value FROM ${db.sql.texts('?2')}))
            ORDER BY d.part, d.id LIMIT ?3`,
           query.digestNumber,
           states,

@@ -2,7 +2,7 @@ import type { Item, Source, Timestamp } from '../model/item.ts';
 import { type Outcome, outcomeKinds } from '../model/outcome.ts';
 import type { Database, Row } from './database.ts';
 import { findEndings, indexEndings } from './endings.ts';
-import { packContent, unpackContent } from './pack.ts';
+import { unpackContent } from './pack.ts';
 import { countOutcome } from './tallies.ts';
 
 function toOutcome(row: Row): Outcome {
@@ -26,13 +26,13 @@ function toOutcome(row: Row): Outcome {
  * date: a feed that shows an item for weeks fills no table.
  * @param backfill whether the item was there before the team could want it
  */
-export function keepOutcome(db: Database, outcome: Outcome, backfill = false): Outcome {
-  const row = db.one<{ number: number; times: number }>(
+export async function keepOutcome(db: Database, outcome: Outcome, backfill = false): Promise<Outcome> {
+  const row = await db.one<{ number: number; times: number }>(
     `INSERT INTO outcomes (kind, reasons, source_id, locator, id, url, title, content, article_key, story_id, at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (source_id, locator, kind, content) DO UPDATE SET reasons = excluded.reasons, id = excluded.id,
        url = excluded.url, title = excluded.title, article_key = excluded.article_key,
-       story_id = excluded.story_id, at = excluded.at, times = times + 1
+       story_id = excluded.story_id, at = excluded.at, times = outcomes.times + 1
      RETURNING number, times`,
     outcome.kind,
     JSON.stringify(outcome.reasons),
@@ -41,19 +41,19 @@ export function keepOutcome(db: Database, outcome: Outcome, backfill = false): O
     outcome.id,
     outcome.url,
     outcome.title,
-    packContent(outcome.content ?? ''),
+    db.sql.content(outcome.content ?? ''),
     outcome.articleKey,
     outcome.storyId,
     outcome.at,
   );
-  if (row !== undefined) indexEndings(db, row.number, outcome);
-  if (row?.times === 1) countOutcome(db, outcome, backfill);
+  if (row !== undefined) await indexEndings(db, row.number, outcome);
+  if (row?.times === 1) await countOutcome(db, outcome, backfill);
   return outcome;
 }
 
 /** Makes sure a source has a row: what hands over items has been read. */
-export function ensureSource(db: Database, source: Source, at: Timestamp): void {
-  db.run(
+export async function ensureSource(db: Database, source: Source, at: Timestamp): Promise<void> {
+  await db.run(
     'INSERT INTO sources (id, kind, name, last_success) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     source.id,
     source.kind,
@@ -63,13 +63,13 @@ export function ensureSource(db: Database, source: Source, at: Timestamp): void 
 }
 
 /** Keeps that something never became an item. */
-export function keepUnreadable(
+export async function keepUnreadable(
   db: Database,
   unreadable: { source: Source; locator: string; id: string; reason: string },
   at: Timestamp,
-): Outcome {
-  ensureSource(db, unreadable.source, at);
-  return keepOutcome(db, {
+): Promise<Outcome> {
+  await ensureSource(db, unreadable.source, at);
+  return await keepOutcome(db, {
     kind: 'unreadable',
     reasons: [unreadable.reason],
     sourceId: unreadable.source.id,
@@ -94,25 +94,27 @@ export function describeItem(item: Item): Pick<Outcome, 'sourceId' | 'locator' |
 }
 
 /** How a content that made no article ended before; null when it was never met so. */
-export function findEarlierOutcome(db: Database, content: string): Outcome | null {
-  const row = db.one(
+export async function findEarlierOutcome(db: Database, content: string): Promise<Outcome | null> {
+  const row = await db.one(
     "SELECT * FROM outcomes WHERE kind = 'off-beat' AND content = ? ORDER BY at DESC, number DESC LIMIT 1",
-    packContent(content),
+    db.sql.content(content),
   );
   return row === undefined ? null : toOutcome(row);
 }
 
 /** Outcomes by id, locator or address, whole; failing that by their ending. Newest first. */
-export function findOutcomes(db: Database, reference: string, limit: number): Outcome[] {
+export async function findOutcomes(db: Database, reference: string, limit: number): Promise<Outcome[]> {
   if (reference === '' || limit < 1) return [];
   const [from, to] = findEndings(reference);
   for (const fits of [
     '?3 IN (id, locator, url)',
-    '?3 IN (substr(id, -length(?3)), substr(locator, -length(?3)), substr(url, -length(?3)))',
+    ['id', 'locator', 'url']
+      .map(name => `substr(${name}, length(${name}) - length(?3) + 1) = ?3`)
+      .join(' OR '),
   ]) {
-    const found = db.all(
+    const found = await db.all(
       `SELECT *, ${currentStory} FROM outcomes
-       WHERE number IN (SELECT outcome FROM outcome_endings WHERE ending >= ?1 AND ending < ?2) AND ${fits}
+       WHERE number IN (SELECT outcome FROM outcome_endings WHERE ending >= ?1 AND ending < ?2) AND (${fits})
        ORDER BY at DESC, number DESC LIMIT ?4`,
       from,
       to,
@@ -125,13 +127,13 @@ export function findOutcomes(db: Database, reference: string, limit: number): Ou
 }
 
 /** How many outcomes of each kind there are, every kind named; `since` counts those met at or after it. */
-export function countOutcomes(db: Database, since?: Timestamp): Record<string, number> {
+export async function countOutcomes(db: Database, since?: Timestamp): Promise<Record<string, number>> {
   const rows =
     since === undefined
-      ? db.all<{ kind: string; n: number }>(
+      ? await db.all<{ kind: string; n: number }>(
           'SELECT kind, sum(outcomes) AS n FROM outcome_tally GROUP BY kind',
         )
-      : db.all<{ kind: string; n: number }>(
+      : await db.all<{ kind: string; n: number }>(
           'SELECT kind, count(*) AS n FROM outcomes WHERE at >= ? GROUP BY kind',
           since,
         );

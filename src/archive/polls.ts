@@ -7,37 +7,37 @@ import { insertDelivery } from './outbox.ts';
 import { noteSource } from './sources.ts';
 
 /** Keeps what a poll came to, and what the team is owed when it begins a pause. */
-export function keepPoll(
+export async function keepPoll(
   db: Database,
   poll: Parameters<Archive['keepPoll']>[0],
   notice: Parameters<Archive['keepPoll']>[1],
-): void {
+): Promise<void> {
   const { source, at, pause } = poll;
-  saveFeedState(db, poll.state);
-  noteSource(db, source, { at, problem: poll.problem, paused: pause !== null });
-  const feed = loadFeed(db, source.id);
+  await saveFeedState(db, poll.state);
+  await noteSource(db, source, { at, problem: poll.problem, paused: pause !== null });
+  const feed = await loadFeed(db, source.id);
   // What a person did meanwhile stands.
   if (feed === null || feed.removed !== null || feed.pause?.by === 'person') return;
   if (pause === null) {
     if (feed.pause !== null) {
-      writePause(db, feed.id, null);
-      noteChange(db, { feedId: feed.id, change: 'resumed', detail: 'it is back', who: null, at });
+      await writePause(db, feed.id, null);
+      await noteChange(db, { feedId: feed.id, change: 'resumed', detail: 'it is back', who: null, at });
     }
     return;
   }
   if (feed.pause?.by === pause.by) return;
-  pauseFeed(db, feed.id, pause);
-  for (const delivery of notice(pause)) insertDelivery(db, delivery, null, at);
+  await pauseFeed(db, feed.id, pause);
+  for (const delivery of notice(pause)) await insertDelivery(db, delivery, null, at);
 }
 
 /** Remembers of which pauses a subscription was told. */
-export function notePausesTold(
+export async function notePausesTold(
   db: Database,
   subscriptionId: number,
   pauses: readonly { sourceId: string; since: Timestamp }[],
-): void {
+): Promise<void> {
   for (const { sourceId, since } of pauses) {
-    db.run(
+    await db.run(
       `INSERT INTO told_pauses (subscription_id, source_id, since) VALUES (?, ?, ?)
        ON CONFLICT (subscription_id, source_id) DO UPDATE SET since = excluded.since`,
       subscriptionId,

@@ -1,11 +1,10 @@
-import type { SQLInputValue } from 'node:sqlite';
 import type { Article } from '../model/article.ts';
-import type { Timestamp } from '../model/item.ts';
 import type { SearchPage, SearchQuery } from './archive.ts';
 import { loadArticle } from './articles.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { buildMatch } from './terms.ts';
+import { mapInTurn } from './in-turn.ts';
+import type { Hit, KeyRange } from './term-index.ts';
 
 /**
  * Very common words are ranked within their newest hits only; older hits follow, ranked in further lots of this size.
@@ -16,37 +15,29 @@ export const rankedTogether = 1000;
 /** After this many days half of what freshness adds to a score is gone. */
 const halfLife = 30;
 
-interface Hit {
-  key: number;
-  relevance: number;
-  day: string;
-}
-
-/** Keys that may be hits: none above `top`, and those a date filter leaves. */
-interface Range {
-  low: number;
-  high: number;
-  dates: { sql: string; values: Timestamp[] };
-}
-
 /**
  * Articles that hold the words, best first: BM25 times freshness, by the day of publication (first sight where that is
  * not known). Without words the newest kept come first. Pages stay as they are while new articles arrive.
  * @param lot how many of the newest hits are ranked together
  */
-export function searchArticles(db: Database, query: SearchQuery, lot = rankedTogether): SearchPage {
+export async function searchArticles(
+  db: Database,
+  query: SearchQuery,
+  lot = rankedTogether,
+): Promise<SearchPage> {
   const limit = Math.max(0, Math.floor(query.limit));
-  const newest = db.one<{ key: number | null }>('SELECT max(key) AS key FROM articles')?.key ?? 0;
+  const newest = (await db.one<{ key: number | null }>('SELECT max(key) AS key FROM articles'))?.key ?? 0;
   const [top, start, offset] =
     query.cursor == null ? [newest, newest, 0] : readCursor(query.cursor, 'number', 'number', 'number');
-  const match = buildMatch(query);
-  const range = match === null ? null : findRange(db, query, top);
-  if (match === null || range === null) return { hits: [], total: 0, next: null };
+  const range = await findRange(db, query, top);
+  if (range === null) return { hits: [], total: 0, next: null };
 
   const today =
-    db.one<{ seen: string }>(
-      'SELECT first_seen AS seen FROM articles WHERE key <= ? ORDER BY key DESC LIMIT 1',
-      top,
+    (
+      await db.one<{ seen: string }>(
+        'SELECT first_seen AS seen FROM articles WHERE key <= ? ORDER BY key DESC LIMIT 1',
+        top,
+      )
     )?.seen ?? '';
   const byWords = query.groups.length > 0;
   const hits: { key: number; score: number }[] = [];
@@ -55,7 +46,7 @@ export function searchArticles(db: Database, query: SearchQuery, lot = rankedTog
   let skip = offset;
   let next: string | null = null;
   while (next === null) {
-    const found = findLot(db, match, { ...range, high: Math.min(range.high, from) }, lot);
+    const found = await db.terms.newest(db, query, { ...range, high: Math.min(range.high, from) }, lot);
     const whole = found.length < lot;
     if (whole && from === top) total = found.length;
     const ranked = found
@@ -73,8 +64,11 @@ export function searchArticles(db: Database, query: SearchQuery, lot = rankedTog
     }
   }
   return {
-    hits: hits.map(hit => ({ article: loadArticle(db, hit.key) as Article, score: hit.score })),
-    total: total ?? countHits(db, match, range),
+    hits: await mapInTurn(hits, async hit => ({
+      article: (await loadArticle(db, hit.key)) as Article,
+      score: hit.score,
+    })),
+    total: total ?? (await db.terms.count(db, query, range)),
     next: limit === 0 ? null : next,
   };
 }
@@ -86,61 +80,23 @@ function freshness(day: string, today: string): number {
 }
 
 /** Turns a date filter into a range of keys by the table of days; null when no article can be in it. */
-function findRange(db: Database, query: SearchQuery, top: number): Range | null {
-  const dates: Range['dates'] = { sql: '', values: [] };
-  let low = 0;
-  let high = top;
-  if (query.from !== undefined) {
-    const found = db.one<{ key: number | null }>(
+async function findRange(db: Database, query: SearchQuery, top: number): Promise<KeyRange | null> {
+  const range: KeyRange = { low: 0, high: top, from: query.from ?? null, to: query.to ?? null };
+  if (range.from !== null) {
+    const found = await db.one<{ key: number | null }>(
       'SELECT min(low) AS key FROM days WHERE day >= ?',
-      query.from.slice(0, 10),
-    )?.key;
-    if (found == null) return null;
-    low = found;
-    dates.sql += ' AND a.first_seen >= ?';
-    dates.values.push(query.from);
+      range.from.slice(0, 10),
+    );
+    if (found?.key == null) return null;
+    range.low = found.key;
   }
-  if (query.to !== undefined) {
-    const found = db.one<{ key: number | null }>(
+  if (range.to !== null) {
+    const found = await db.one<{ key: number | null }>(
       'SELECT max(high) AS key FROM days WHERE day <= ?',
-      query.to.slice(0, 10),
-    )?.key;
-    if (found == null) return null;
-    high = Math.min(high, found);
-    dates.sql += ' AND a.first_seen < ?';
-    dates.values.push(query.to);
+      range.to.slice(0, 10),
+    );
+    if (found?.key == null) return null;
+    range.high = Math.min(top, found.key);
   }
-  return { low, high, dates };
-}
-
-// CROSS JOIN keeps the order written: the full-text index leads, each hit's row is looked up by its key.
-const hitsIn =
-  'FROM terms CROSS JOIN articles a ON a.key = terms.rowid WHERE terms MATCH ? AND terms.rowid BETWEEN ? AND ?';
-
-function valuesOf(match: string, range: Range): SQLInputValue[] {
-  return [match, range.low, range.high, ...range.dates.values];
-}
-
-/** The newest hits of a range, with their BM25 over the words alone: the filters weigh nothing. */
-function findLot(db: Database, match: string, range: Range, lot: number): Hit[] {
-  return db.all<Hit & { published: string | null }>(
-    `SELECT a.key, -bm25(terms, 1.0, 0.0) AS relevance,
-       CASE WHEN length(a.published) >= 10 THEN substr(a.published, 1, 10) ELSE substr(a.first_seen, 1, 10) END AS day
-     ${hitsIn}${range.dates.sql} ORDER BY terms.rowid DESC LIMIT ?`,
-    ...valuesOf(match, range),
-    lot,
-  );
-}
-
-function countHits(db: Database, match: string, range: Range): number {
-  const row =
-    range.dates.sql === ''
-      ? db.one<{ n: number }>(
-          'SELECT count(*) AS n FROM terms WHERE terms MATCH ? AND rowid BETWEEN ? AND ?',
-          match,
-          range.low,
-          range.high,
-        )
-      : db.one<{ n: number }>(`SELECT count(*) AS n ${hitsIn}${range.dates.sql}`, ...valuesOf(match, range));
-  return row?.n ?? 0;
+  return range;
 }

@@ -6,28 +6,28 @@ import { listFeeds } from './feeds.ts';
 import { readTallies, type Tally } from './tallies.ts';
 
 /** Notes how the last reading of a source went. A pause alone is neither success nor failure. */
-export function noteSource(
+export async function noteSource(
   db: Database,
   source: Source,
   result: { at: Timestamp; problem: string | null; paused?: boolean },
-): void {
+): Promise<void> {
   const paused = result.paused === true;
-  db.run(
-    'INSERT INTO sources (id, kind, name) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET kind = ?2, name = ?3',
+  await db.run(
+    'INSERT INTO sources (id, kind, name) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET kind = ?2, name = ?3',
     source.id,
     source.kind,
     source.name,
   );
-  db.run('UPDATE sources SET paused = ? WHERE id = ?', paused ? 1 : 0, source.id);
+  await db.run('UPDATE sources SET paused = ? WHERE id = ?', paused ? 1 : 0, source.id);
   if (result.problem !== null) {
-    db.run(
+    await db.run(
       'UPDATE sources SET problem = ?, failing_since = coalesce(failing_since, ?) WHERE id = ?',
       result.problem,
       result.at,
       source.id,
     );
   } else if (!paused) {
-    db.run(
+    await db.run(
       'UPDATE sources SET problem = NULL, failing_since = NULL, last_success = ? WHERE id = ?',
       result.at,
       source.id,
@@ -69,21 +69,24 @@ function describeSource(row: Row, feed: Feed | null, tally: Tally, told: string 
  * never asked too, and none that is off it.
  * @param subscriptionId whose knowledge of pauses is told of; nobody's when left out
  */
-export function listSources(db: Database, subscriptionId?: number): SourceHealth[] {
-  const tallies = readTallies(db);
-  const feeds = new Map(listFeeds(db).map(feed => [feed.id, feed]));
+export async function listSources(db: Database, subscriptionId?: number): Promise<SourceHealth[]> {
+  const tallies = await readTallies(db);
+  const feeds = new Map((await listFeeds(db)).map(feed => [feed.id, feed]));
   const told = new Map(
-    db
-      .all('SELECT source_id, since FROM told_pauses WHERE subscription_id = ?', subscriptionId ?? -1)
-      .map(row => [row.source_id as string, row.since as string]),
+    (
+      await db.all('SELECT source_id, since FROM told_pauses WHERE subscription_id = ?', subscriptionId ?? -1)
+    ).map(row => [row.source_id as string, row.since as string]),
   );
-  const rows = db
-    .all('SELECT * FROM sources')
-    .filter(row => row.kind !== 'feed' || feeds.has(row.id as string));
+  const rows = (await db.all('SELECT * FROM sources')).filter(
+    row => row.kind !== 'feed' || feeds.has(row.id as string),
+  );
   const met = new Set(rows.map(row => row.id));
   for (const feed of feeds.values()) if (!met.has(feed.id)) rows.push(unmet(feed));
   const failures = new Map(
-    db.all('SELECT url, failures FROM feed_states').map(row => [row.url as string, row.failures as number]),
+    (await db.all('SELECT url, failures FROM feed_states')).map(row => [
+      row.url as string,
+      row.failures as number,
+    ]),
   );
   return rows
     .map(row => ({ row, feed: feeds.get(row.id as string) ?? null }))

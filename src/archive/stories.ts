@@ -21,16 +21,19 @@ interface Member {
 }
 
 /** The story with all its articles; for the number of a story that is no more the one it went into. Null when there is none. */
-export function loadStory(db: Database, id: number): Story | null {
+export async function loadStory(db: Database, id: number): Promise<Story | null> {
   const row =
-    db.one('SELECT * FROM stories WHERE id = ?', id) ??
-    db.one('SELECT * FROM stories WHERE id = ?', resolveStory(db, id));
-  return row === undefined ? null : toStory(db, row);
+    (await db.one('SELECT * FROM stories WHERE id = ?', id)) ??
+    (await db.one('SELECT * FROM stories WHERE id = ?', await resolveStory(db, id)));
+  return row === undefined ? null : await toStory(db, row);
 }
 
 /** What the newest stories are called, the newest report first; without hidden ones. */
-export function listTitles(db: Database, limit: number): Pick<Story, 'id' | 'title' | 'brief'>[] {
-  return db.all(
+export async function listTitles(
+  db: Database,
+  limit: number,
+): Promise<Pick<Story, 'id' | 'title' | 'brief'>[]> {
+  return await db.all(
     `SELECT id, title, brief FROM stories WHERE hidden = 0
      ORDER BY last_seen DESC, published DESC, id DESC LIMIT ?`,
     Math.max(0, Math.floor(limit)),
@@ -38,7 +41,7 @@ export function listTitles(db: Database, limit: number): Pick<Story, 'id' | 'tit
 }
 
 /** A story of a row of `stories`. */
-export function toStory(db: Database, row: Row): Story {
+export async function toStory(db: Database, row: Row): Promise<Story> {
   return {
     id: row.id as number,
     title: row.title as string,
@@ -51,8 +54,8 @@ export function toStory(db: Database, row: Row): Story {
     to: row.to_date as string | null,
     firstSeen: row.first_seen as string,
     lastSeen: row.last_seen as string,
-    judgement: loadJudgement(db, row.id as number),
-    articles: loadArticlesOfStory(db, row.id as number),
+    judgement: await loadJudgement(db, row.id as number),
+    articles: await loadArticlesOfStory(db, row.id as number),
   };
 }
 
@@ -60,21 +63,23 @@ export function toStory(db: Database, row: Row): Story {
  * Begins a story; its columns are filled by `rebuildStories` once it has an article. The place is the first guess.
  * @param id the number of a story that was no more and is again; a new story gets one that none has had
  */
-export function insertStory(
+export async function insertStory(
   db: Database,
   lastSeen: Timestamp,
   published: string,
-  id: number = nextStoryNumber(db),
-): number {
-  return db.run(
+  id?: number,
+): Promise<number> {
+  const number = id ?? (await nextStoryNumber(db));
+  await db.run(
     `INSERT INTO stories (id, title, title_language, languages, topics, first_seen, last_seen, published, reports, marks,
        hidden)
      VALUES (?1, '', 'und', '[]', '[]', ?2, ?2, ?3, 1, '[]',
-       EXISTS (SELECT 1 FROM judgements WHERE story_id = ?1 AND kind = 'off-beat'))`,
-    id,
+       CASE WHEN EXISTS (SELECT 1 FROM judgements WHERE story_id = ?1 AND kind = 'off-beat') THEN 1 ELSE 0 END)`,
+    number,
     lastSeen,
     published,
-  ).id;
+  );
+  return number;
 }
 
 /**
@@ -99,25 +104,25 @@ function rankByFrequency(values: string[]): string[] {
 }
 
 /** Makes the rows, marks and sort keys of stories anew from their articles; a story that has none any more is deleted. */
-export function rebuildStories(db: Database, ids: Iterable<number>): void {
+export async function rebuildStories(db: Database, ids: Iterable<number>): Promise<void> {
   const tally = openTally(db);
-  for (const id of ids) rebuildStory(db, tally, id);
-  tally.write();
+  for (const id of ids) await rebuildStory(db, tally, id);
+  await tally.write();
 }
 
-function rebuildStory(db: Database, tally: Tally, id: number): void {
-  const members = db
-    .all<Member>(
+async function rebuildStory(db: Database, tally: Tally, id: number): Promise<void> {
+  const members = (
+    await db.all<Member>(
       `SELECT key, language, title, title_basis, brief, event_type, topics, entities, published, length, first_seen
        FROM articles WHERE story_id = ?`,
       id,
     )
-    .sort(compareForLead);
-  const before = findPlaceOfMarks(db, id);
+  ).sort(compareForLead);
+  const before = await findPlaceOfMarks(db, id);
   const lead = members[0];
   if (lead === undefined) {
-    hideStory(db, tally, before);
-    db.run('DELETE FROM stories WHERE id = ?', id);
+    await hideStory(db, tally, before);
+    await db.run('DELETE FROM stories WHERE id = ?', id);
     return;
   }
   const languages = rankByFrequency(members.map(one => one.language));
@@ -127,14 +132,14 @@ function rebuildStory(db: Database, tally: Tally, id: number): void {
   const seen = members.map(one => one.first_seen).sort();
   const lastSeen = seen.at(-1) as string;
   const newest = published.at(-1) ?? '';
-  if (before.marks.length === 0 && !before.hidden) tally.count(tally.number(everyStoryMark), 1);
+  if (before.marks.length === 0 && !before.hidden) tally.count(await tally.number(everyStoryMark), 1);
   const marks = before.hidden
-    ? hideStory(db, tally, before)
-    : moveMarks(db, tally, before, {
+    ? await hideStory(db, tally, before)
+    : await moveMarks(db, tally, before, {
         marks: listMarks(languages, topics, entities),
         place: { lastSeen, published: newest, id },
       });
-  db.run(
+  await db.run(
     `UPDATE stories SET title = ?, title_language = ?, brief = ?, event_type = ?, languages = ?, topics = ?,
        from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ?, marks = ? WHERE id = ?`,
     lead.title,
@@ -155,14 +160,23 @@ function rebuildStory(db: Database, tally: Tally, id: number): void {
 }
 
 /** Takes a story out of everything it is found and counted by, search alone excepted. @returns no marks */
-function hideStory(db: Database, tally: Tally, before: ReturnType<typeof findPlaceOfMarks>): number[] {
-  if (before.marks.length > 0) tally.count(tally.number(everyStoryMark), -1);
-  return moveMarks(db, tally, before, { marks: [], place: before.place });
+async function hideStory(db: Database, tally: Tally, before: PlaceOfMarks): Promise<number[]> {
+  if (before.marks.length > 0) tally.count(await tally.number(everyStoryMark), -1);
+  return await moveMarks(db, tally, before, { marks: [], place: before.place });
 }
 
 /** The marks a story had when it was last rebuilt, where their rows stand, and whether it shall have none. */
-function findPlaceOfMarks(db: Database, id: number): { marks: number[]; place: StoryPlace; hidden: boolean } {
-  const row = db.one('SELECT marks, last_seen, published, hidden FROM stories WHERE id = ?', id) as Row;
+interface PlaceOfMarks {
+  marks: number[];
+  place: StoryPlace;
+  hidden: boolean;
+}
+
+async function findPlaceOfMarks(db: Database, id: number): Promise<PlaceOfMarks> {
+  const row = (await db.one(
+    'SELECT marks, last_seen, published, hidden FROM stories WHERE id = ?',
+    id,
+  )) as Row;
   return {
     hidden: row.hidden === 1,
     marks: JSON.parse(row.marks as string) as number[],

@@ -1,40 +1,68 @@
 import type { Database } from './database.ts';
+import { mapInTurn } from './in-turn.ts';
 
 /** Sets of this many marks are held; at a million stories each takes 125 KB. */
 const mostSets = 100;
 
-/** The stories that have a mark, one bit each, by the mark's number. */
-interface Sets {
-  /** What the sets were read from; when another process has written, or a change was taken back, they are read anew. */
-  state: string;
-  byMark: Map<number, Uint32Array>;
-}
-
-const held = new WeakMap<Database, Sets>();
-
-function readState(db: Database): string {
-  return `${db.one<{ data_version: number }>('PRAGMA data_version')?.data_version} ${db.rollbacks()}`;
+/** Counts of stories that have several marks, from sets held in memory. */
+export interface StorySets {
+  /** Counts the stories that have one mark of every group. Must be called within a transaction. */
+  countTogether(db: Database, groups: number[][]): Promise<number>;
+  /** Tells the sets that a story has got marks, or lost them. */
+  note(marks: number[], story: number, has: boolean): void;
 }
 
 /**
- * Counts the stories that have one mark of every group. Exact: SQLite itself needs 17 ms for two languages and a topic
- * among 67,000 stories, these sets a tenth of one. They are read when first asked for and kept up to date by `noteMark`.
- * Must be called within a transaction.
+ * Exact: SQLite itself needs 17 ms for two languages and a topic among 67,000 stories, these sets a tenth of one. Of each
+ * mark they hold its stories, one bit each; they are read when first asked for and kept up to date by `note`. When another
+ * process has written, or a change was taken back, they are read anew.
+ * @param rollbacks how often a transaction was taken back
  */
-export function countTogether(db: Database, groups: number[][]): number {
-  const state = readState(db);
-  let sets = held.get(db);
-  if (sets?.state !== state) {
-    sets = { state, byMark: new Map() };
-    held.set(db, sets);
+export function openStorySets(rollbacks: () => number): StorySets {
+  let state = '';
+  let byMark = new Map<number, Uint32Array>();
+
+  async function findSet(db: Database, mark: number): Promise<Uint32Array> {
+    const known = byMark.get(mark);
+    // The one used longest ago stands first, and goes first.
+    byMark.delete(mark);
+    const set = known ?? (await loadSet(db, mark));
+    byMark.set(mark, set);
+    if (byMark.size > mostSets) byMark.delete(byMark.keys().next().value as number);
+    return set;
   }
-  const { byMark } = sets;
-  const joined = groups.map(marks => marks.map(mark => findSet(db, byMark, mark)));
-  const words = Math.min(...joined.map(group => Math.max(...group.map(set => set.length))));
+
+  return {
+    async countTogether(db, groups) {
+      const version = await db.one<{ data_version: number }>('PRAGMA data_version');
+      const now = `${version?.data_version} ${rollbacks()}`;
+      if (state !== now) {
+        state = now;
+        byMark = new Map();
+      }
+      return countCommon(await mapInTurn(groups, marks => mapInTurn(marks, mark => findSet(db, mark))));
+    },
+    note(marks, story, has) {
+      const bit = 1 << (story & 31);
+      for (const mark of marks) {
+        const set = byMark.get(mark);
+        if (set === undefined) continue;
+        const grown = grow(set, story);
+        const word = grown[story >>> 5] ?? 0;
+        grown[story >>> 5] = has ? word | bit : word & ~bit;
+        byMark.set(mark, grown);
+      }
+    },
+  };
+}
+
+/** How many bits stand in one set of every group. */
+function countCommon(groups: Uint32Array[][]): number {
+  const words = Math.min(...groups.map(group => Math.max(...group.map(set => set.length))));
   let count = 0;
   for (let word = 0; word < words; word += 1) {
     let all = -1;
-    for (const group of joined) {
+    for (const group of groups) {
       let any = 0;
       for (const set of group) any |= set[word] ?? 0;
       all &= any;
@@ -44,30 +72,8 @@ export function countTogether(db: Database, groups: number[][]): number {
   return count;
 }
 
-/** Tells the sets that a story has got a mark, or lost it. */
-export function noteMark(db: Database, mark: number, story: number, has: boolean): void {
-  const byMark = held.get(db)?.byMark;
-  const set = byMark?.get(mark);
-  if (byMark === undefined || set === undefined) return;
-  const grown = grow(set, story);
-  const bit = 1 << (story & 31);
-  const word = grown[story >>> 5] ?? 0;
-  grown[story >>> 5] = has ? word | bit : word & ~bit;
-  byMark.set(mark, grown);
-}
-
-function findSet(db: Database, byMark: Map<number, Uint32Array>, mark: number): Uint32Array {
-  const known = byMark.get(mark);
-  // The one used longest ago stands first, and goes first.
-  byMark.delete(mark);
-  const set = known ?? loadSet(db, mark);
-  byMark.set(mark, set);
-  if (byMark.size > mostSets) byMark.delete(byMark.keys().next().value as number);
-  return set;
-}
-
-function loadSet(db: Database, mark: number): Uint32Array {
-  const row = db.one<{ ids: string }>(
+async function loadSet(db: Database, mark: number): Promise<Uint32Array> {
+  const row = await db.one<{ ids: string }>(
     'SELECT json_group_array(story_id) AS ids FROM story_marks WHERE mark = ?',
     mark,
   );

@@ -21,8 +21,8 @@ function toSubscription(row: Row): Subscription {
 }
 
 /** Keeps a new order and gives it its number; numbers are never used again. */
-export function addSubscription(db: Database, subscription: NewSubscription): Subscription {
-  const row = db.one(
+export async function addSubscription(db: Database, subscription: NewSubscription): Promise<Subscription> {
+  const row = await db.one(
     `INSERT INTO subscriptions (platform, channel, schedule, filter, form, quiet_day, later_reports, created_by, created)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
     subscription.channel.platform,
@@ -39,17 +39,17 @@ export function addSubscription(db: Database, subscription: NewSubscription): Su
 }
 
 /** One order; null when there is none or it was taken back. */
-export function loadSubscription(db: Database, id: number): Subscription | null {
-  const row = db.one('SELECT * FROM subscriptions WHERE id = ? AND removed = 0', id);
+export async function loadSubscription(db: Database, id: number): Promise<Subscription | null> {
+  const row = await db.one('SELECT * FROM subscriptions WHERE id = ? AND removed = 0', id);
   return row === undefined ? null : toSubscription(row);
 }
 
 /** The orders of a channel, or all, in the order they were given. */
-export function listSubscriptions(db: Database, channel?: Channel): Subscription[] {
+export async function listSubscriptions(db: Database, channel?: Channel): Promise<Subscription[]> {
   const rows =
     channel === undefined
-      ? db.all('SELECT * FROM subscriptions WHERE removed = 0 ORDER BY id')
-      : db.all(
+      ? await db.all('SELECT * FROM subscriptions WHERE removed = 0 ORDER BY id')
+      : await db.all(
           'SELECT * FROM subscriptions WHERE removed = 0 AND platform = ? AND channel = ? ORDER BY id',
           channel.platform,
           channel.id,
@@ -58,18 +58,18 @@ export function listSubscriptions(db: Database, channel?: Channel): Subscription
 }
 
 /** Takes an order back; its digests stay as history. @returns false when there was none */
-export function removeSubscription(db: Database, id: number): boolean {
-  db.run('DELETE FROM late_reports WHERE subscription_id = ?', id);
-  return db.run('UPDATE subscriptions SET removed = 1 WHERE id = ? AND removed = 0', id).changes > 0;
+export async function removeSubscription(db: Database, id: number): Promise<boolean> {
+  await db.run('DELETE FROM late_reports WHERE subscription_id = ?', id);
+  return (await db.run('UPDATE subscriptions SET removed = 1 WHERE id = ? AND removed = 0', id)).changes > 0;
 }
 
 /** Pauses an order with the reason, or with null sets it going again. */
-export function pauseSubscription(
+export async function pauseSubscription(
   db: Database,
   id: number,
   paused: { reason: string; at: Timestamp } | null,
-): void {
-  db.run(
+): Promise<void> {
+  await db.run(
     'UPDATE subscriptions SET paused_reason = ?, paused_at = ? WHERE id = ?',
     paused?.reason ?? null,
     paused?.at ?? null,

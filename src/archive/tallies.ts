@@ -12,29 +12,29 @@ const add = `INSERT INTO outcome_tally (source_id, kind, week, outcomes, last) V
   RETURNING outcomes`;
 
 /** Counts an outcome that wasn't met before: one statement, but for the first of a source's week. */
-export function countOutcome(
+export async function countOutcome(
   db: Database,
   outcome: Pick<Outcome, 'sourceId' | 'kind' | 'at'>,
   backfill: boolean,
-): void {
+): Promise<void> {
   const { sourceId, kind, at } = outcome;
   const week = backfill ? before : weekOf(at);
-  const row = db.one<{ outcomes: number }>(add, sourceId, kind, week, 1, at);
-  if (week !== before && row?.outcomes === 1) foldWeeks(db, sourceId, kind, week - weeksKept);
+  const row = await db.one<{ outcomes: number }>(add, sourceId, kind, week, 1, at);
+  if (week !== before && row?.outcomes === 1) await foldWeeks(db, sourceId, kind, week - weeksKept);
 }
 
 /** Sums up the weeks up to this one, so that a source never has more than a few rows. */
-function foldWeeks(db: Database, sourceId: string, kind: string, upTo: number): void {
+async function foldWeeks(db: Database, sourceId: string, kind: string, upTo: number): Promise<void> {
   const old = 'source_id = ? AND kind = ? AND week > 0 AND week <= ?';
-  const sum = db.one<{ outcomes: number | null; last: Timestamp }>(
+  const sum = await db.one<{ outcomes: number | null; last: Timestamp }>(
     `SELECT sum(outcomes) AS outcomes, max(last) AS last FROM outcome_tally WHERE ${old}`,
     sourceId,
     kind,
     upTo,
   );
   if (sum === undefined || sum.outcomes === null) return;
-  db.one(add, sourceId, kind, before, sum.outcomes, sum.last);
-  db.run(`DELETE FROM outcome_tally WHERE ${old}`, sourceId, kind, upTo);
+  await db.one(add, sourceId, kind, before, sum.outcomes, sum.last);
+  await db.run(`DELETE FROM outcome_tally WHERE ${old}`, sourceId, kind, upTo);
 }
 
 /** What a source has handed over. */
@@ -47,9 +47,9 @@ export interface Tally {
 }
 
 /** What every source has handed over, by its id. Summed up by the database: a thousand feeds have tens of thousands of rows. */
-export function readTallies(db: Database): Map<string, Tally> {
+export async function readTallies(db: Database): Promise<Map<string, Tally>> {
   const tallies = new Map<string, Tally>();
-  for (const row of db.all<{ id: string; kind: string; outcomes: number; last: Timestamp }>(
+  for (const row of await db.all<{ id: string; kind: string; outcomes: number; last: Timestamp }>(
     'SELECT source_id AS id, kind, sum(outcomes) AS outcomes, max(last) AS last FROM outcome_tally GROUP BY source_id, kind',
   )) {
     const tally = tallies.get(row.id) ?? { counts: new Map(), lastItem: null, weeks: [] };
@@ -59,7 +59,7 @@ export function readTallies(db: Database): Map<string, Tally> {
     if (row.kind !== 'revised' && (tally.lastItem === null || tally.lastItem < row.last))
       tally.lastItem = row.last;
   }
-  for (const { id, ...count } of db.all<WeekCount & { id: string }>(
+  for (const { id, ...count } of await db.all<WeekCount & { id: string }>(
     `SELECT source_id AS id, week, sum(outcomes) AS items,
        sum(CASE WHEN kind IN ('stored', 'duplicate') THEN outcomes ELSE 0 END) AS "onBeat"
      FROM outcome_tally WHERE week > ${before} AND kind <> 'revised' GROUP BY source_id, week ORDER BY week DESC`,

@@ -1,45 +1,14 @@
-import type { Reading } from '../model/reading.ts';
-import { listEntities } from './articles.ts';
-import type { Database } from './database.ts';
-import { widenLanguage } from './marks.ts';
-
-/** Every article has it: what a query without words, but with something left out, is matched by. */
-const everyArticle = 'x_all';
-
-/** A name, topic or language as one term: nothing in it but what the index takes for part of a word. */
-function toMark(kind: 'l' | 't' | 'e', value: string): string {
-  return `${kind}_${value.toLowerCase().replace(/[\0-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]/g, '_')}`;
-}
-
-/** The filter terms of an article: its language, topics and names. */
-function listMarks(reading: Reading): string[] {
-  return [
-    everyArticle,
-    ...widenLanguage(reading.language).map(one => toMark('l', one)),
-    ...reading.topics.map(one => toMark('t', one)),
-    ...listEntities(reading).map(one => toMark('e', one)),
-  ];
-}
-
-/** Puts an article's terms into the full-text index; where it is known there, in place of those it had. */
-export function indexTerms(db: Database, key: number, reading: Reading, known: boolean): void {
-  if (known) db.run('DELETE FROM terms WHERE rowid = ?', key);
-  db.run(
-    'INSERT INTO terms (rowid, words, marks) VALUES (?, ?, ?)',
-    key,
-    reading.terms.replaceAll('\0', ' '),
-    listMarks(reading).join(' '),
-  );
-}
-
-/** What may be asked of the full-text index; terms come made, never as people typed them. */
-export interface Match {
-  groups: string[][][];
-  without: string[][];
-  languages?: string[];
-  topics?: string[];
-  person?: string;
-}
+import type { Value } from './database.ts';
+import {
+  everyArticle,
+  type Hit,
+  type KeyRange,
+  listFilterMarks,
+  listFilters,
+  type Match,
+  rankingDay,
+  type TermIndex,
+} from './term-index.ts';
 
 /**
  * A run of terms as one quoted string of the query language, in which nothing but the quote has force; ASCII signs are
@@ -60,19 +29,14 @@ function joinAlternatives(column: string, quoted: string[]): string {
 /**
  * Builds the MATCH text. Null when the query holds words but none that can be looked for: it finds nothing.
  */
-export function buildMatch(match: Match): string | null {
+function buildMatch(match: Match): string | null {
   const parts: string[] = [];
   for (const group of match.groups) {
     const quoted = group.map(quoteRun).filter(one => one !== null);
     if (quoted.length > 0) parts.push(joinAlternatives('words', quoted));
   }
   if (match.groups.length > 0 && parts.length === 0) return null;
-  const filters = [
-    (match.languages ?? []).map(one => toMark('l', one)),
-    (match.topics ?? []).map(one => toMark('t', one)),
-    match.person === undefined ? [] : [toMark('e', match.person)],
-  ].filter(marks => marks.length > 0);
-  for (const marks of filters)
+  for (const marks of listFilters(match))
     parts.push(
       joinAlternatives(
         'marks',
@@ -84,3 +48,52 @@ export function buildMatch(match: Match): string | null {
   const wanted = parts.map(part => `(${part})`).join(' AND ');
   return without.length === 0 ? wanted : `(${wanted}) NOT (${joinAlternatives('words', without)})`;
 }
+
+// CROSS JOIN keeps the order written: the full-text index leads, each hit's row is looked up by its key.
+const hits = 'terms CROSS JOIN articles a ON a.key = terms.rowid';
+
+/** Hits of a range in SQL, with their values; the rows of articles are joined only where `whole` or dates need them. */
+function selectHits(match: string, range: KeyRange, whole: boolean): { sql: string; values: Value[] } {
+  const dates = [
+    ...(range.from === null ? [] : [' AND a.first_seen >= ?']),
+    ...(range.to === null ? [] : [' AND a.first_seen < ?']),
+  ].join('');
+  return {
+    sql: `FROM ${whole || dates !== '' ? hits : 'terms'} WHERE terms MATCH ? AND terms.rowid BETWEEN ? AND ?${dates}`,
+    values: [match, range.low, range.high, ...[range.from, range.to].filter(one => one !== null)],
+  };
+}
+
+/** The index of terms as an FTS5 table. */
+export const sqliteTerms: TermIndex = {
+  async put(db, key, reading, known) {
+    if (known) await db.run('DELETE FROM terms WHERE rowid = ?', key);
+    await db.run(
+      'INSERT INTO terms (rowid, words, marks) VALUES (?, ?, ?)',
+      key,
+      reading.terms.replaceAll('\0', ' '),
+      listFilterMarks(reading).join(' '),
+    );
+  },
+  async newest(db, match, range, limit) {
+    const built = buildMatch(match);
+    if (built === null) return [];
+    const { sql, values } = selectHits(built, range, true);
+    return db.all<Hit>(
+      `SELECT a.key, -bm25(terms, 1.0, 0.0) AS relevance, ${rankingDay} AS day ${sql} ORDER BY terms.rowid DESC LIMIT ?`,
+      ...values,
+      limit,
+    );
+  },
+  async count(db, match, range) {
+    const built = buildMatch(match);
+    if (built === null) return 0;
+    const { sql, values } = selectHits(built, range, false);
+    return (await db.one<{ n: number }>(`SELECT count(*) AS n ${sql}`, ...values))?.n ?? 0;
+  },
+  filter: match => ({
+    from: hits,
+    where: 'terms MATCH ?',
+    values: [buildMatch({ ...match, groups: [], without: [] })],
+  }),
+};

@@ -3,6 +3,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
 import { loadFact, saveFact } from './chat.ts';
 import type { Database } from './database.ts';
+import { filterInTurn } from './in-turn.ts';
 import { insertDelivery } from './outbox.ts';
 import { listNumbers, resolveStory } from './story-links.ts';
 
@@ -10,12 +11,12 @@ import { listNumbers, resolveStory } from './story-links.ts';
 const toldFact = 'threads told up to report';
 
 /** The threads of a story, one for each channel: its own, else the oldest of a story that went into it. */
-export function listThreads(db: Database, storyId: number): StoryThread[] {
-  const id = resolveStory(db, storyId);
-  const rows = db.all<{ platform: PlatformName; channel: string; thread: string }>(
-    `SELECT platform, channel, thread FROM threads WHERE story_id IN (SELECT value FROM json_each(?))
+export async function listThreads(db: Database, storyId: number): Promise<StoryThread[]> {
+  const id = await resolveStory(db, storyId);
+  const rows = await db.all<{ platform: PlatformName; channel: string; thread: string }>(
+    `SELECT platform, channel, thread FROM threads WHERE story_id IN (SELECT value FROM ${db.sql.numbers('?')})
      ORDER BY story_id = ? DESC, at, story_id`,
-    JSON.stringify(listNumbers(db, id)),
+    JSON.stringify(await listNumbers(db, id)),
     id,
   );
   const byChannel = new Map<string, StoryThread>();
@@ -30,25 +31,25 @@ export function listThreads(db: Database, storyId: number): StoryThread[] {
  * First sights and revisions kept since the threads were told last, of stories that have one, in order; and up to which
  * report that is. The first time nothing is owed: threads tell what comes after them. Null when nothing came since.
  */
-export function findUntoldReports(db: Database): UntoldReports | null {
-  const upTo = db.one<{ number: number | null }>('SELECT max(number) AS number FROM reports')?.number ?? 0;
-  const told = loadFact(db, toldFact);
+export async function findUntoldReports(db: Database): Promise<UntoldReports | null> {
+  const upTo =
+    (await db.one<{ number: number | null }>('SELECT max(number) AS number FROM reports'))?.number ?? 0;
+  const told = await loadFact(db, toldFact);
   if (told === null) return { after: null, upTo, reports: [] };
   if (Number(told) >= upTo) return null;
-  const rows = db.all<{ number: number; key: number; story_id: number; revised: number }>(
+  const rows = await db.all<{ number: number; key: number; story_id: number; revised: number }>(
     `SELECT r.number, a.key, a.story_id, a.first_seen < r.seen AS revised
      FROM reports r JOIN articles a ON a.key = r.article_key WHERE r.number > ? AND r.number <= ? ORDER BY r.number`,
     Number(told),
     upTo,
   );
-  const reports = rows
-    .map(row => ({
-      number: row.number,
-      articleKey: row.key,
-      storyId: row.story_id,
-      revised: row.revised === 1,
-    }))
-    .filter(report => listThreads(db, report.storyId).length > 0);
+  const all = rows.map(row => ({
+    number: row.number,
+    articleKey: row.key,
+    storyId: row.story_id,
+    revised: row.revised === 1,
+  }));
+  const reports = await filterInTurn(all, async report => (await listThreads(db, report.storyId)).length > 0);
   return { after: Number(told), upTo, reports };
 }
 
@@ -56,33 +57,35 @@ export function findUntoldReports(db: Database): UntoldReports | null {
  * Owes the threads their notes and takes them for told, in the transaction the caller has begun; nothing when somebody else
  * has told them since the reports were read.
  */
-export function keepThreadNotes(
+export async function keepThreadNotes(
   db: Database,
   { after, upTo }: Pick<UntoldReports, 'after' | 'upTo'>,
   notes: NewDelivery[],
   at: Timestamp,
-): void {
-  const told = loadFact(db, toldFact);
+): Promise<void> {
+  const told = await loadFact(db, toldFact);
   if ((told === null ? null : Number(told)) !== after) return;
-  for (const note of notes) insertDelivery(db, note, null, at);
-  saveFact(db, toldFact, `${upTo}`);
+  for (const note of notes) await insertDelivery(db, note, null, at);
+  await saveFact(db, toldFact, `${upTo}`);
 }
 
 /** Forgets a thread that is no more. */
-export function forgetThread(db: Database, platform: PlatformName, thread: string): void {
-  db.run('DELETE FROM threads WHERE platform = ? AND thread = ?', platform, thread);
+export async function forgetThread(db: Database, platform: PlatformName, thread: string): Promise<void> {
+  await db.run('DELETE FROM threads WHERE platform = ? AND thread = ?', platform, thread);
 }
 
 /** How many orders for a thread of a story in a channel are settled, well or ill. */
-export function countThreadOrders(db: Database, storyId: number, channel: Channel): number {
+export async function countThreadOrders(db: Database, storyId: number, channel: Channel): Promise<number> {
   return (
-    db.one<{ n: number }>(
-      `SELECT count(*) AS n FROM deliveries
+    (
+      await db.one<{ n: number }>(
+        `SELECT count(*) AS n FROM deliveries
        WHERE story_id = ? AND platform = ? AND channel = ? AND edits IS NOT NULL AND state IN ('sent', 'dead')
-         AND json_type(payload, '$.openThread') IS NOT NULL`,
-      storyId,
-      channel.platform,
-      channel.id,
+         AND payload LIKE '%"openThread":%'`,
+        storyId,
+        channel.platform,
+        channel.id,
+      )
     )?.n ?? 0
   );
 }

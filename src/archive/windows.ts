@@ -20,21 +20,21 @@ interface Report {
 }
 
 /** The number of the newest report: what a digest composed now has seen. */
-export function findNewestReport(db: Database): number {
-  return db.one<{ number: number | null }>('SELECT max(number) AS number FROM reports')?.number ?? 0;
+export async function findNewestReport(db: Database): Promise<number> {
+  return (await db.one<{ number: number | null }>('SELECT max(number) AS number FROM reports'))?.number ?? 0;
 }
 
 /**
  * Stories with reports in the window that pass the filter, the newest report first; and, for a subscription, those put
  * by because they came while its last digest was being composed.
  */
-export function findStoriesInWindow(
+export async function findStoriesInWindow(
   db: Database,
   window: Window,
   filter: Filter,
   subscriptionId: number | null,
-): WindowStory[] {
-  const reports = db.all<Report>(
+): Promise<WindowStory[]> {
+  const reports = await db.all<Report>(
     `SELECT r.article_key, a.story_id, a.language, r.seen
      FROM reports r JOIN articles a ON a.key = r.article_key
      WHERE r.number IN (
@@ -49,11 +49,11 @@ export function findStoriesInWindow(
   const byStory = Map.groupBy(reports, report => report.story_id);
   const found: WindowStory[] = [];
   for (const [storyId, own] of byStory) {
-    if (!passesLanguages(own, filter) || !passesStory(db, storyId, filter)) continue;
+    if (!passesLanguages(own, filter) || !(await passesStory(db, storyId, filter))) continue;
     found.push({
-      story: loadStory(db, storyId) as Story,
+      story: (await loadStory(db, storyId)) as Story,
       articleKeys: [...new Set(own.map(report => report.article_key))],
-      told: isTold(db, subscriptionId, storyId),
+      told: await isTold(db, subscriptionId, storyId),
     });
   }
   return found;
@@ -64,8 +64,8 @@ function passesLanguages(reports: Report[], filter: Filter): boolean {
   return reports.some(report => widenLanguage(report.language).some(one => filter.languages.includes(one)));
 }
 
-function passesStory(db: Database, storyId: number, filter: Filter): boolean {
-  const row = db.one<{ topics: string; reports: number; hidden: number }>(
+async function passesStory(db: Database, storyId: number, filter: Filter): Promise<boolean> {
+  const row = await db.one<{ topics: string; reports: number; hidden: number }>(
     'SELECT topics, reports, hidden FROM stories WHERE id = ?',
     storyId,
   );
@@ -76,14 +76,14 @@ function passesStory(db: Database, storyId: number, filter: Filter): boolean {
 }
 
 /** A story has been told when one of the articles that are in it now has, under whatever story it was then. */
-function isTold(db: Database, subscriptionId: number | null, storyId: number): boolean {
+async function isTold(db: Database, subscriptionId: number | null, storyId: number): Promise<boolean> {
   return (
-    db.one(
+    (await db.one(
       `SELECT 1 FROM articles a JOIN told_articles t ON t.article_key = a.key AND t.subscription_id = ?
        WHERE a.story_id = ? LIMIT 1`,
       subscriptionId,
       storyId,
-    ) !== undefined
+    )) !== undefined
   );
 }
 
@@ -92,20 +92,20 @@ function isTold(db: Database, subscriptionId: number | null, storyId: number): b
  * the reports of stories marked off-beat: should that be taken back, they are still to be told.
  * @param readUpTo the newest report there was when the digest was composed; null: everything up to now was seen
  */
-export function carryOverReports(db: Database, digest: Digest, readUpTo: number | null): void {
-  const seenUpTo = readUpTo ?? findNewestReport(db);
-  db.run(
+export async function carryOverReports(db: Database, digest: Digest, readUpTo: number | null): Promise<void> {
+  const seenUpTo = readUpTo ?? (await findNewestReport(db));
+  await db.run(
     `DELETE FROM late_reports WHERE subscription_id = ? AND report <= ? AND report NOT IN (
        SELECT r.number FROM stories s JOIN articles a ON a.story_id = s.id JOIN reports r ON r.article_key = a.key
        WHERE s.hidden = 1)`,
     digest.subscriptionId,
     seenUpTo,
   );
-  db.run(
+  await db.run(
     `INSERT INTO late_reports (subscription_id, report)
-     SELECT ?1, r.number FROM reports r JOIN articles a ON a.key = r.article_key JOIN stories s ON s.id = a.story_id
+     SELECT CAST(?1 AS BIGINT), r.number FROM reports r JOIN articles a ON a.key = r.article_key JOIN stories s ON s.id = a.story_id
      WHERE (r.number > ?2 OR s.hidden = 1) AND r.seen >= ?3 AND r.seen < ?4
-       AND r.article_key NOT IN (SELECT value FROM json_each(?5))
+       AND r.article_key NOT IN (SELECT value FROM ${db.sql.numbers('?5')})
      ON CONFLICT DO NOTHING`,
     digest.subscriptionId,
     seenUpTo,
