@@ -84,25 +84,40 @@ describe('summaries', () => {
     expect(summarise([], { language: 'und', title: null })).toEqual([]);
   });
 
-  test('verbatim and in order, whatever the text', () => {
+  test('verbatim and in order, and as many as asked for, whatever the text', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        'He said. ',
+        '「',
+        '।',
+        '\n',
+        'क ',
+        '朝鲜。',
+        '\ud83d',
+        '\ude00',
+        '\u202e',
+        '\u2066',
+        '한다 ',
+        '? ',
+      ),
+    );
     fc.assert(
       fc.property(
-        fc.array(
-          fc.oneof(
-            fc.string({ unit: 'binary', maxLength: 30 }),
-            fc.constantFrom('He said. ', '「', '।', '\n', 'क ', '朝鲜。'),
-          ),
-          {
-            maxLength: 30,
-          },
-        ),
-        pieces => {
+        fc.array(piece, { maxLength: 30 }),
+        fc.constantFrom('hi', 'en', 'ko', 'zh-Hans', 'vi', 'und'),
+        fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+        (pieces, language, wanted) => {
           const text = pieces.join('');
-          let end = -1;
-          for (const sentence of summarise(splitSentences(text, 'hi'), {
-            language: 'hi',
+          const all = splitSentences(text, language);
+          const summary = summarise(all, {
+            language,
             title: 'He said',
-          })) {
+            ...(wanted === undefined ? {} : { sentences: wanted }),
+          });
+          if (wanted !== undefined) expect(summary).toHaveLength(Math.min(wanted, all.length));
+          let end = -1;
+          for (const sentence of summary) {
             expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
             expect(sentence.start).toBeGreaterThanOrEqual(end);
             end = sentence.end;
