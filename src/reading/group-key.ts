@@ -148,15 +148,24 @@ function nameOccasion(facts: Facts, dating: Dating): string[] {
   if (event === null) return [];
   const occasion = facts.beat.events.filter(one => one === event || isSameOccasion(facts, one, event));
   if (liesAhead(dating)) return occasion.map(one => `${one.id}-ahead`);
-  return isWordOf(facts, event) ? occasion.map(one => `${one.id}-message`) : occasion.map(one => one.id);
+  const word = findWordOf(facts, event);
+  return occasion.map(one => `${one.id}${word}`);
 }
 
 const encounters: ReadonlySet<string> = new Set(['meeting', 'visit', 'talks', 'summit', 'call', 'message']);
 
-/** Whether title or first sentence tell of a message about the event: of condolences on a death, congratulations on a launch. */
-function isWordOf(facts: Facts, event: KnownEvent): boolean {
-  if (encounters.has(event.type)) return false;
-  return leadOf(facts, 1).some(span => inside(facts.kindHits, span).some(hit => hit.id === 'message'));
+/**
+ * For a message about the event (condolences on a death, congratulations on a launch) what sets it apart: whose word it
+ * is, as far as title or first sentence name anyone beside those of the event. Empty for the event itself.
+ */
+function findWordOf(facts: Facts, event: KnownEvent): string {
+  if (encounters.has(event.type)) return '';
+  const opening = leadOf(facts, 1);
+  if (!opening.some(span => inside(facts.kindHits, span).some(hit => hit.id === 'message'))) return '';
+  const sender = opening
+    .flatMap(span => inside(facts.mentions, span))
+    .find(({ entity: id }) => facts.entity(id)?.kind === 'person' && !event.participants.includes(id));
+  return sender === undefined ? '-message' : `-message-of-${sender.entity}`;
 }
 
 /** Whether one is a visit of one leader to the other, and the other what the two did on it: half of its days or more, at its place. */

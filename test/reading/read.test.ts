@@ -87,7 +87,10 @@ describe('the date of an article', () => {
     ]);
     expect(
       known('Kim Jong Un sent a message of condolence to Putin on the death of Alexander Matsegora.'),
-    ).toEqual(['matsegora-dies-message']);
+    ).toEqual(['matsegora-dies-message-of-kim-jong-un']);
+    expect(known('Putin expressed condolences on the death of Alexander Matsegora.')).toEqual([
+      'matsegora-dies-message-of-vladimir-putin',
+    ]);
   });
 
   test('nothing known is said to be unknown', () => {
