@@ -56,14 +56,10 @@ export function usualDay({ calendar, month, day }: OwnDay): { month: number; day
   return date === null ? null : { month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** The day as it falls in a Gregorian year. */
-export function dayInYear({ calendar, month, day }: OwnDay, year: number): string | null {
+/** The days it fell and will fall on around a Gregorian year; a year of ours may hold none of them, or two. */
+export function daysAround({ calendar, month, day }: OwnDay, year: number): string[] {
   const own = year + yearsApart[calendar];
-  for (const candidate of [own, own + 1, own - 1]) {
-    const date = gregorianDay(calendar, candidate, month, day);
-    if (date?.startsWith(`${year}-`)) return date;
-  }
-  return null;
+  return [-2, -1, 0, 1, 2].flatMap(shift => gregorianDay(calendar, own + shift, month, day) ?? []);
 }
 
 /** The calendar that a year in figures belongs to in a language ("1405" in Persian), or null for ours. */

@@ -23,7 +23,7 @@ export function dayBefore(
   for (let steps = 0; steps < 3 && k >= free; steps++) {
     const { text, kind } = tokens[k] as Token;
     if (kind === 'word' && (links.has(text) || ordinals.has(text))) linked = true;
-    else if (text === ',' && lexicon.language === 'te') linked = true;
+    else if (text === ',' && (lexicon.language === 'te' || lexicon.language === 'mr')) linked = true;
     else if (kind !== 'sign' || !/^[.\-/º°[]$/.test(text)) break;
     k--;
   }

@@ -37,6 +37,9 @@ export function readMonth(
   const left = dayBefore(tokens, i, free, lexicon);
   const day = left === null || left === 'time' ? dayAfter(tokens, last, lexicon) : left;
   if (left === 'time' && day === null) return null;
+  // "mar 15 lug 2025": a weekday cut short like a month
+  if (phrase.means.short === true && day !== null && day.from > i)
+    if (phraseAt(tokens, day.to + 1, lexicon)?.means.kind === 'month') return null;
   let from = Math.min(i, day?.from ?? i);
   let to = Math.max(last, day?.to ?? last);
   let year: number | null = null;

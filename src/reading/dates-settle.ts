@@ -1,5 +1,5 @@
 import { addDays, daysBetween, daysIn, isoDay, pad, weekdayOf } from './civil.ts';
-import { dayInYear, type OwnDay } from './date-calendars.ts';
+import { daysAround } from './date-calendars.ts';
 import type { Unit } from './date-words.ts';
 import { describe, type FoundDate } from './dates.ts';
 
@@ -18,13 +18,9 @@ export function settleDate(found: FoundDate, reference: string): string | null {
   switch (when.kind) {
     case 'absolute': {
       if (when.year !== null) return describe(when).iso;
+      if (when.own !== undefined) return nearest(daysAround(when.own, year), reference, when.direction ?? 0);
       if (when.month !== null && when.day !== null)
-        return dayOfYear(
-          year,
-          theirs(when.own) ?? (there => isoDay(there, when.month as number, when.day as number)),
-          reference,
-          when.direction ?? 0,
-        );
+        return dayOfYear(year, when.month, when.day, reference, when.direction ?? 0);
       if (when.month !== null)
         return `${pad(when.month > month + 1 ? year - 1 : year, 4)}-${pad(when.month, 2)}`;
       if (when.day === null) return null;
@@ -94,18 +90,18 @@ function shift(day: string, unit: Unit, offset: number): string {
 /** Around New Year, "5 January" is the one that is near, whichever year it is of. */
 const nearDays = 45;
 
-/** How a day of another calendar falls in a year of ours. */
-function theirs(own: OwnDay | undefined): ((year: number) => string | null) | null {
-  return own === undefined ? null : year => dayInYear(own, year);
-}
-
 function dayOfYear(
   year: number,
-  dayIn: (year: number) => string | null,
+  month: number,
+  day: number,
   reference: string,
   direction: number,
 ): string | null {
-  const [before, same, after] = [dayIn(year - 1), dayIn(year), dayIn(year + 1)];
+  const [before, same, after] = [year - 1, year, year + 1].map(y => isoDay(y, month, day)) as [
+    string | null,
+    string | null,
+    string | null,
+  ];
   const isSoon = after !== null && daysBetween(reference, after) <= nearDays;
   if (direction <= 0 && same !== null && same <= reference && !isSoon) return same;
   return nearest([before, same, after], reference, direction);

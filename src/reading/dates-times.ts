@@ -1,5 +1,9 @@
 import { zoneOffsets, zonePhrases } from './data/date-zones.ts';
 import type { Token } from './date-tokens.ts';
+import { foldText } from './fold.ts';
+
+/** After these a full stop parts hours and minutes: "kl. 10.30", "pukul 10.30". */
+const dotLeads: ReadonlySet<string> = new Set(['kl', 'klo', 'pukul', 'ore', 'alle']);
 
 interface Read {
   text: string;
@@ -14,9 +18,12 @@ export function readTime(tokens: Token[], i: number): Read | null {
   const first = tokens[i];
   if (first === undefined) return null;
   let at = i;
-  if (leads.has(first.text)) at++;
-  if (at > i && first.text === ',' && leads.has(tokens[at]?.text ?? '')) at++;
-  const clock = readClock(tokens, at);
+  let dotted = false;
+  for (let steps = 0; steps < 3 && leads.has(tokens[at]?.text ?? ''); steps++) {
+    dotted ||= dotLeads.has((tokens[at] as Token).text);
+    at++;
+  }
+  const clock = readClock(tokens, at, dotted);
   if (clock === null) return null;
   let { to } = clock;
   const half = readHalf(tokens, to + 1);
@@ -31,23 +38,12 @@ export function readTime(tokens: Token[], i: number): Read | null {
   };
 }
 
-const leads: ReadonlySet<string> = new Set([
-  't',
-  ',',
-  'at',
-  'в',
-  'um',
-  'a',
-  'o',
-  'о',
-  '-',
-  'klo',
-  'as',
-  'às',
-  'alle',
-  'kl',
-  'om',
-]);
+/** What stands between a day and its time, folded: "г. в", "a las", "alle ore", "को". */
+const leads: ReadonlySet<string> = new Set(
+  foldText(
+    't , ، . - : at в у о um a o klo kl as às las alle ore om v la los г р на pukul को रोजी এ அன்று کو في الساعة ساعت เวลา στις ж',
+  ).split(' '),
+);
 /** "10:30 Uhr": said once more that it is a time. */
 const hourWords: ReadonlySet<string> = new Set([
   'uhr',
@@ -65,6 +61,7 @@ const hourWords: ReadonlySet<string> = new Set([
 function readClock(
   tokens: Token[],
   at: number,
+  dotted: boolean,
 ): { hours: number; rest: string; to: number; sure: boolean } | null {
   const [hour, sign, minute] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (hour?.kind !== 'number' || hour.text.length > 2 || Number(hour.text) > 23) return null;
@@ -74,8 +71,10 @@ function readClock(
     const near = isMinute && (minute as Token).start - sign.end <= 1;
     return { hours, rest: near ? (minute as Token).text : '00', to: near ? at + 2 : at + 1, sure: true };
   }
-  if (sign?.text !== ':') return { hours, rest: '00', to: at, sure: false };
+  if (sign?.text !== ':' && !(dotted && sign?.text === '.'))
+    return { hours, rest: '00', to: at, sure: false };
   if (!isMinute) return null;
+  if (sign.text === '.' && (minute as Token).start > sign.end) return null;
   let to = at + 2;
   let rest = (minute as Token).text;
   if (tokens[to + 1]?.text === ':' && /^[0-5]\d$/.test(tokens[to + 2]?.text ?? '')) {
@@ -88,10 +87,16 @@ function readClock(
   return { hours, rest, to, sure: true };
 }
 
-/** "pm", "p.m." */
+const halves: Record<string, 'am' | 'pm'> = { ص: 'am', م: 'pm' };
+
+/** "pm", "p.m.", "μ.μ." */
 function readHalf(tokens: Token[], i: number): { hours: number; to: number } | null {
   const word = tokens[i]?.text;
-  if (word === 'am' || word === 'pm') return { hours: word === 'am' ? 0 : 12, to: i };
+  const half = /^(am|pm)(?:$|\P{Script=Latin})/u.exec(word ?? '')?.[1] ?? halves[word ?? ''];
+  if (half !== undefined) return { hours: half === 'am' ? 0 : 12, to: i };
+  // "π.μ.", "μ.μ."
+  if ((word === 'μ' || word === 'π') && tokens[i + 1]?.text === '.' && tokens[i + 2]?.text === 'μ')
+    return { hours: word === 'π' ? 0 : 12, to: tokens[i + 3]?.text === '.' ? i + 3 : i + 2 };
   if ((word === 'a' || word === 'p') && tokens[i + 1]?.text === '.' && tokens[i + 2]?.text === 'm')
     return { hours: word === 'a' ? 0 : 12, to: tokens[i + 3]?.text === '.' ? i + 3 : i + 2 };
   return null;

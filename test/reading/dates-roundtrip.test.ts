@@ -55,6 +55,29 @@ describe('a day is found again however the language writes it', () => {
     );
   });
 
+  test('with its time, in the languages whose day comes first', () => {
+    const timed =
+      'en de fr es it pt nl sv da pl cs ru uk be bg sr hi mr bn ta te gu ur ar fa tr ro el hu kk th zh-Hans ja ko';
+    fc.assert(
+      fc.property(
+        days,
+        fc.constantFrom(...timed.split(' ')),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 59 }),
+        (day, language, hour, minute) => {
+          const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+          const text = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
+            dateStyle: 'long',
+            timeStyle: 'short',
+            timeZone: 'UTC',
+          }).format(new Date(`${day}T${time}:00Z`));
+          expect(isoOf(text, language), text).toEqual([`${day}T${time}`]);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   test('figures in the order of the language, and as machines write them', () => {
     fc.assert(
       fc.property(
