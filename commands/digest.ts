@@ -48,7 +48,9 @@ async function preview(options: OptionValues, context: CommandContext): Promise<
   const filter: Filter = {
     languages: parseLanguages(textOption(options, 'language')),
     topics: parseTopics(textOption(options, 'topic'), context),
+    people: [],
     minimumReports: 1,
+    minimumOutlets: 1,
   };
   // A moment's grace at the end: the window is half-open, and what arrived this very millisecond counts.
   const to = Temporal.Instant.from(context.now)

@@ -1,6 +1,7 @@
 import { sayTarget } from '../src/digest/follow-view.ts';
 import { RightsError, UsageError } from '../src/errors.ts';
-import { type Follow, type FollowTarget, followKey, type QuietHours } from '../src/model/follow.ts';
+import { type Follow, type FollowTarget, followKey } from '../src/model/follow.ts';
+import type { QuietHours } from '../src/model/quiet-hours.ts';
 import { parseTimes, parseZone } from '../src/model/schedule.ts';
 import { commandAction, plainAnswer } from './answers.ts';
 import { nameOption, numberOption, readWords, textOption } from './arguments.ts';

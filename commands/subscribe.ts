@@ -14,6 +14,7 @@ import {
   textOption,
 } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
+import { toCorrector } from './correcting.ts';
 
 /** Orders scheduled digests for a channel. */
 export const subscribe: Command = {
@@ -77,11 +78,14 @@ export const subscribe: Command = {
       filter: {
         languages: parseLanguages(textOption(options, 'language')),
         topics: parseTopics(textOption(options, 'topic'), context),
+        people: [],
         minimumReports: numberOption(options, 'minimum', 1),
+        minimumOutlets: 1,
       },
       form: readForm(options),
       quietDay: textOption(options, 'quiet') === 'keep-quiet' ? 'keep-quiet' : 'say-so',
       laterReports: textOption(options, 'later') === 'announce' ? 'announce' : 'thread',
+      quiet: null,
       createdBy: `${context.caller.platform}:${context.caller.userId}`,
       created: context.now,
     });
@@ -124,7 +128,7 @@ export const unsubscribe: Command = {
       throw new UsageError(
         `This channel has no subscription #${number}; it has ${here.map(each => `#${each.id}`).join(', ')}.`,
       );
-    await context.archive.removeSubscription(chosen.id);
+    await context.archive.removeSubscription(chosen.id, toCorrector(context).person, context.now);
     return plainAnswer(
       `Subscription #${chosen.id} ended`,
       `No more digests of it will be posted. It was: ${saySubscription(chosen)}`,

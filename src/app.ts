@@ -251,7 +251,7 @@ export async function startBot(
   const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now, notice });
   core.onFeedsChanged = feeds.refresh;
   const stopMinutes = everyMinute(async () => {
-    await resumeSubscriptions(archive, platforms, log);
+    await resumeSubscriptions(archive, platforms, log, now());
     await composeDueDigests({ archive, beatName: core.beat.name, platforms, log, now });
     const state = core.folder.state();
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });

@@ -6,7 +6,8 @@ import type { Log } from './log.ts';
 import type { Article, Story } from './model/article.ts';
 import type { NewDelivery, ThreadOrder } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
-import type { Channel } from './model/subscription.ts';
+import { quietUntil } from './model/quiet-hours.ts';
+import type { Channel, Subscription } from './model/subscription.ts';
 import { deliveryKey } from './schedule.ts';
 
 export interface ThreadOptions {
@@ -96,7 +97,7 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
           part: index + 1,
         });
       const orders = await archive.subscriptions(channel);
-      if (!orders.some(order => order.laterReports === 'announce' && order.paused === null)) continue;
+      if (!orders.some(order => mayAnnounce(order, now()))) continue;
       const lead = await commandAction({ archive, now: now() }, 'Open the Thread', 'discuss', {
         story: storyId,
       });
@@ -112,4 +113,10 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
   }
   await archive.keepThreadNotes(untold, notes, now());
   if (notes.length > 0) options.log.info({ notes: notes.length, upTo }, 'threads are told of later reports');
+}
+
+/** In its quiet hours a channel is left alone: the thread has the reports, and the next digest tells of them. */
+function mayAnnounce({ laterReports, paused, quiet, schedule }: Subscription, at: Timestamp): boolean {
+  if (laterReports !== 'announce' || paused !== null) return false;
+  return quiet === null || quietUntil(quiet, schedule.timeZone, at) === null;
 }

@@ -20,15 +20,17 @@ export async function orderTerminalDigest(
   const schedule = { times: config.digestAt, days: [...everyDay], timeZone: config.timezone };
   const automatic = (await archive.subscriptions(screen)).filter(one => one.createdBy === 'settings');
   const same = automatic.find(one => JSON.stringify(one.schedule) === JSON.stringify(schedule));
-  for (const one of automatic) if (!wanted || one !== same) await archive.removeSubscription(one.id);
+  for (const one of automatic)
+    if (!wanted || one !== same) await archive.removeSubscription(one.id, null, at);
   if (!wanted || same) return;
   await archive.addSubscription({
     channel: screen,
     schedule,
-    filter: { languages: [], topics: [], minimumReports: 1 },
+    filter: { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
     form: 'full',
     quietDay: 'say-so',
     laterReports: 'thread',
+    quiet: null,
     createdBy: 'settings',
     created: at,
   });
@@ -42,7 +44,7 @@ export async function pauseSubscriptions(
   at: Timestamp,
 ): Promise<void> {
   for (const { id } of await archive.subscriptions(channel))
-    await archive.pauseSubscription(id, { reason, at });
+    await archive.pauseSubscription(id, { reason, at, by: null });
 }
 
 /** A paused channel that can be posted to again takes up its digests by itself. */
@@ -50,12 +52,14 @@ export async function resumeSubscriptions(
   archive: Archive,
   platforms: ReadonlyMap<string, Platform>,
   log: Log,
+  at: Timestamp,
 ): Promise<void> {
   for (const { id, paused, channel } of await archive.subscriptions()) {
-    if (!paused) continue;
+    // What a person paused, a person sets going.
+    if (!paused || paused.by !== null) continue;
     const platform = platforms.get(channel.platform);
     if (!platform || (await platform.check(channel).catch(() => 'unknown')) !== null) continue;
-    await archive.pauseSubscription(id, null);
+    await archive.resumeSubscription(id, null, at);
     log.info({ subscription: id }, 'the channel can be posted to again: subscription resumed');
   }
 }

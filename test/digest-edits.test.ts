@@ -75,10 +75,11 @@ beforeEach(async () => {
   await desk.archive.addSubscription({
     channel: { platform: 'slack', id: 'C1' },
     schedule: { times: ['08:30'], days: [...everyDay], timeZone: 'Etc/UTC' },
-    filter: { languages: [], topics: [], minimumReports: 1 },
+    filter: { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
     form: 'full',
     quietDay: 'say-so',
     laterReports: 'thread',
+    quiet: null,
     createdBy: 'slack:U1',
     created: '2026-11-19T12:00:00.000Z',
   });

@@ -49,10 +49,11 @@ describe('a pause in the digests', () => {
     desk.archive.addSubscription({
       channel: { platform: 'slack', id },
       schedule: { times: ['08:30'], days: [...everyDay], timeZone: 'Europe/Berlin' },
-      filter: { languages: [], topics: [], minimumReports: 1 },
+      filter: { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
       form: 'full',
       quietDay,
       laterReports: 'thread',
+      quiet: null,
       createdBy: 'slack:U1',
       created: '2026-11-19T12:00:00.000Z',
     });

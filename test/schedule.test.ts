@@ -33,10 +33,11 @@ const order = (overrides: Partial<NewSubscription> = {}) =>
   desk.archive.addSubscription({
     channel: { platform: 'slack', id: 'C1' },
     schedule: { times: ['08:30'], days: [...everyDay], timeZone: 'Europe/Berlin' },
-    filter: { languages: [], topics: [], minimumReports: 1 },
+    filter: { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
     form: 'full',
     quietDay: 'say-so',
     laterReports: 'thread',
+    quiet: null,
     createdBy: 'slack:U1',
     created: '2026-11-19T12:00:00.000Z',
     ...overrides,
@@ -145,7 +146,9 @@ describe('scheduled digests', () => {
   });
 
   test('filters hold: languages and the least number of reports', async () => {
-    await order({ filter: { languages: ['hi'], topics: [], minimumReports: 2 } });
+    await order({
+      filter: { languages: ['hi'], topics: [], people: [], minimumReports: 2, minimumOutlets: 1 },
+    });
     const story = await desk.keep(
       'a.txt',
       { seen: '2026-11-19T13:00:00.000Z' },
@@ -180,7 +183,7 @@ describe('scheduled digests', () => {
 
   test('a paused subscription is passed over, and one that fails does not hold up the others', async () => {
     const paused = await order();
-    await desk.archive.pauseSubscription(paused.id, { reason: 'gone', at: clock });
+    await desk.archive.pauseSubscription(paused.id, { reason: 'gone', at: clock, by: null });
     await order({
       channel: { platform: 'slack', id: 'C2' },
       schedule: { times: ['08:30'], days: [...everyDay], timeZone: 'Not/AZone' },

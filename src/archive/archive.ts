@@ -14,10 +14,19 @@ import type { FeedState } from '../model/feed-state.ts';
 import type { Follow, FollowedReport, NewFollow } from '../model/follow.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Item, LanguageTag, Source, Timestamp } from '../model/item.ts';
-import type { Correction, Corrector, Judgement } from '../model/judgement.ts';
+import type { Correction, Corrector, Judgement, Person } from '../model/judgement.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { GroupKey, Reading } from '../model/reading.ts';
-import type { Channel, Filter, NewSubscription, PlatformName, Subscription } from '../model/subscription.ts';
+import type {
+  Channel,
+  DigestOrder,
+  Filter,
+  NewSubscription,
+  Pause,
+  PlatformName,
+  Subscription,
+  SubscriptionChange,
+} from '../model/subscription.ts';
 
 export type { FeedState } from '../model/feed-state.ts';
 
@@ -308,8 +317,15 @@ export interface Archive {
   addSubscription(subscription: NewSubscription): Promise<Subscription>;
   subscription(id: number): Promise<Subscription | null>;
   subscriptions(channel?: Channel): Promise<Subscription[]>;
-  removeSubscription(id: number): Promise<boolean>;
-  pauseSubscription(id: number, paused: { reason: string; at: Timestamp } | null): Promise<void>;
+  /** Changes an order; with another schedule it waits for that one's next hour. Null when there is none. */
+  changeSubscription(id: number, order: DigestOrder, by: Person, at: Timestamp): Promise<Subscription | null>;
+  removeSubscription(id: number, by: Person | null, at: Timestamp): Promise<boolean>;
+  /** False when it is paused already: then that pause stands. */
+  pauseSubscription(id: number, pause: Pause): Promise<boolean>;
+  /** By a person it waits for its next hour then; by itself (null) it takes up what it owes. False when it isn't paused. */
+  resumeSubscription(id: number, by: Person | null, at: Timestamp): Promise<boolean>;
+  /** What was done to a subscription, newest first; also to one that has ended. */
+  subscriptionChanges(id: number, limit: number): Promise<SubscriptionChange[]>;
   /** The newest digest of a subscription; its window's end is where the next begins. */
   lastDigest(subscriptionId: number): Promise<Digest | null>;
   /**

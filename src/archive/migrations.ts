@@ -8,6 +8,7 @@ import { feedList } from './schema-feeds.ts';
 import { followsSchema } from './schema-follows.ts';
 import { judgement } from './schema-judgement.ts';
 import { messages } from './schema-messages.ts';
+import { subscriptionChanges } from './schema-subscriptions.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'messages that change', sql: messages },
   { number: 7, name: 'what channels follow', sql: followsSchema },
   { number: 8, name: 'notes of later reports', sql: announce },
+  { number: 9, name: 'subscriptions that change', sql: subscriptionChanges },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

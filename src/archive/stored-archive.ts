@@ -59,12 +59,13 @@ import { listSources, noteSource } from './sources.ts';
 import { listTitles, loadStory } from './stories.ts';
 import { resolveStory } from './story-links.ts';
 import {
-  addSubscription,
-  listSubscriptions,
-  loadSubscription,
+  changeSubscription,
+  listSubscriptionChanges,
   pauseSubscription,
   removeSubscription,
-} from './subscriptions.ts';
+  resumeSubscription,
+} from './subscription-changes.ts';
+import { addSubscription, listSubscriptions, loadSubscription } from './subscriptions.ts';
 import {
   countThreadOrders,
   findUntoldReports,
@@ -137,8 +138,11 @@ export function makeArchive(store: Store, rankedTogether?: number): StoredArchiv
     addSubscription: subscription => store.write(db => addSubscription(db, subscription)),
     subscription: id => store.read(db => loadSubscription(db, id)),
     subscriptions: channel => store.read(db => listSubscriptions(db, channel)),
-    removeSubscription: id => store.write(db => removeSubscription(db, id)),
-    pauseSubscription: (id, paused) => store.write(db => pauseSubscription(db, id, paused)),
+    changeSubscription: (...change) => store.write(db => changeSubscription(db, ...change)),
+    removeSubscription: (...removal) => store.write(db => removeSubscription(db, ...removal)),
+    pauseSubscription: (...pause) => store.write(db => pauseSubscription(db, ...pause)),
+    resumeSubscription: (...resumption) => store.write(db => resumeSubscription(db, ...resumption)),
+    subscriptionChanges: (id, limit) => store.read(db => listSubscriptionChanges(db, id, limit)),
     lastDigest: id => store.read(db => loadLastDigest(db, id)),
     storiesInWindow: (window, filter, subscriptionId) =>
       store.read(async db => {

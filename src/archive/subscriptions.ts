@@ -1,30 +1,40 @@
-import type { Timestamp } from '../model/item.ts';
-import type { Channel, NewSubscription, Subscription } from '../model/subscription.ts';
+import type { Person } from '../model/judgement.ts';
+import type { Channel, Filter, NewSubscription, Subscription } from '../model/subscription.ts';
 import type { Database, Row } from './database.ts';
+
+/** Orders made before a filter was known let everything through there. */
+const openFilter: Filter = { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 };
 
 function toSubscription(row: Row): Subscription {
   return {
     id: row.id as number,
     channel: { platform: row.platform as Channel['platform'], id: row.channel as string },
     schedule: JSON.parse(row.schedule as string) as Subscription['schedule'],
-    filter: JSON.parse(row.filter as string) as Subscription['filter'],
+    filter: { ...openFilter, ...(JSON.parse(row.filter as string) as Filter) },
     form: row.form as Subscription['form'],
     quietDay: row.quiet_day as Subscription['quietDay'],
     laterReports: row.later_reports as Subscription['laterReports'],
+    quiet: row.quiet_from === null ? null : { from: row.quiet_from as string, to: row.quiet_to as string },
     createdBy: row.created_by as string,
     created: row.created as string,
+    scheduledSince: (row.scheduled_since ?? row.created) as string,
     paused:
       row.paused_reason === null
         ? null
-        : { reason: row.paused_reason as string, at: row.paused_at as string },
+        : {
+            reason: row.paused_reason as string,
+            at: row.paused_at as string,
+            by: row.paused_by === null ? null : (JSON.parse(row.paused_by as string) as Person),
+          },
   };
 }
 
 /** Keeps a new order and gives it its number; numbers are never used again. */
 export async function addSubscription(db: Database, subscription: NewSubscription): Promise<Subscription> {
   const row = await db.one(
-    `INSERT INTO subscriptions (platform, channel, schedule, filter, form, quiet_day, later_reports, created_by, created)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO subscriptions (platform, channel, schedule, filter, form, quiet_day, later_reports, quiet_from,
+       quiet_to, created_by, created)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
     subscription.channel.platform,
     subscription.channel.id,
     JSON.stringify(subscription.schedule),
@@ -32,6 +42,8 @@ export async function addSubscription(db: Database, subscription: NewSubscriptio
     subscription.form,
     subscription.quietDay,
     subscription.laterReports,
+    subscription.quiet?.from ?? null,
+    subscription.quiet?.to ?? null,
     subscription.createdBy,
     subscription.created,
   );
@@ -55,24 +67,4 @@ export async function listSubscriptions(db: Database, channel?: Channel): Promis
           channel.id,
         );
   return rows.map(toSubscription);
-}
-
-/** Takes an order back; its digests stay as history. @returns false when there was none */
-export async function removeSubscription(db: Database, id: number): Promise<boolean> {
-  await db.run('DELETE FROM late_reports WHERE subscription_id = ?', id);
-  return (await db.run('UPDATE subscriptions SET removed = 1 WHERE id = ? AND removed = 0', id)).changes > 0;
-}
-
-/** Pauses an order with the reason, or with null sets it going again. */
-export async function pauseSubscription(
-  db: Database,
-  id: number,
-  paused: { reason: string; at: Timestamp } | null,
-): Promise<void> {
-  await db.run(
-    'UPDATE subscriptions SET paused_reason = ?, paused_at = ? WHERE id = ?',
-    paused?.reason ?? null,
-    paused?.at ?? null,
-    id,
-  );
 }

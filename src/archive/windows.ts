@@ -70,9 +70,25 @@ async function passesStory(db: Database, storyId: number, filter: Filter): Promi
     storyId,
   );
   if (row === undefined || row.hidden === 1 || row.reports < filter.minimumReports) return false;
-  if (filter.topics.length === 0) return true;
   const topics = JSON.parse(row.topics) as string[];
-  return filter.topics.some(topic => topics.includes(topic));
+  if (filter.topics.length > 0 && !filter.topics.some(topic => topics.includes(topic))) return false;
+  return passesReports(db, storyId, filter);
+}
+
+/** Whether a story's reports come from enough outlets and name someone who is asked for. */
+async function passesReports(
+  db: Database,
+  storyId: number,
+  { people, minimumOutlets }: Filter,
+): Promise<boolean> {
+  if (people.length === 0 && minimumOutlets <= 1) return true;
+  const reports = await db.all<{ outlet: string; entities: string }>(
+    'SELECT outlet, entities FROM articles WHERE story_id = ?',
+    storyId,
+  );
+  if (new Set(reports.map(report => report.outlet)).size < minimumOutlets) return false;
+  const named = new Set(reports.flatMap(report => JSON.parse(report.entities) as string[]));
+  return people.length === 0 || people.some(one => named.has(one));
 }
 
 /** A story has been told when one of the articles that are in it now has, under whatever story it was then. */

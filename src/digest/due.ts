@@ -49,12 +49,12 @@ export function nextSlot(schedule: Schedule, moment: Timestamp): Timestamp {
  * slot that has passed. So a restart, a missed minute, a night off or a clock change gives one digest, over all of it.
  */
 export function dueWindow(
-  subscription: { schedule: Schedule; created: Timestamp },
+  subscription: { schedule: Schedule; scheduledSince: Timestamp },
   lastDigestEnd: Timestamp | null,
   now: Timestamp,
 ): Window | null {
   const slot = latestSlot(subscription.schedule, now);
-  if (slot <= subscription.created) return null;
+  if (slot <= subscription.scheduledSince) return null;
   if (lastDigestEnd !== null && slot <= lastDigestEnd) return null;
   return { from: lastDigestEnd ?? slotBefore(subscription.schedule, slot), to: slot };
 }

@@ -1,4 +1,5 @@
 import type { Timestamp } from './item.ts';
+import { type QuietHours, quietUntil } from './quiet-hours.ts';
 import type { Channel } from './subscription.ts';
 
 /** What a channel wants to hear of at once. */
@@ -7,12 +8,6 @@ export type FollowTarget =
   /** Someone or something the beat knows, by entity id. */
   | { kind: 'entity'; id: string }
   | { kind: 'topic'; id: string };
-
-/** A span of the day, local times "HH:MM"; it may reach over midnight ("22:00" to "07:00"). */
-export interface QuietHours {
-  from: string;
-  to: string;
-}
 
 /** A channel's order to be told at once. */
 export interface Follow {
@@ -61,22 +56,6 @@ export function mayTellAt(
   }
   const end = follow.quiet === null ? null : quietUntil(follow.quiet, follow.timeZone, at);
   return end ?? at;
-}
-
-/** The end of the quiet hours a moment lies in; null when it lies in none. */
-function quietUntil({ from, to }: QuietHours, timeZone: string, at: Timestamp): Timestamp | null {
-  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const time = local.toPlainTime();
-  const [first, last] = [Temporal.PlainTime.from(from), Temporal.PlainTime.from(to)];
-  const after = Temporal.PlainTime.compare(time, first) >= 0;
-  const before = Temporal.PlainTime.compare(time, last) < 0;
-  const over = Temporal.PlainTime.compare(first, last) > 0;
-  if (over ? !after && !before : !(after && before)) return null;
-  const day = over && after ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  return day
-    .toZonedDateTime({ timeZone, plainTime: last })
-    .toInstant()
-    .toString({ smallestUnit: 'millisecond' });
 }
 
 /** The key by which one channel follows one thing once. */

@@ -1,4 +1,6 @@
 import type { LanguageTag, Timestamp } from './item.ts';
+import type { Person } from './judgement.ts';
+import type { QuietHours } from './quiet-hours.ts';
 
 export type PlatformName = 'discord' | 'slack' | 'terminal';
 
@@ -32,14 +34,16 @@ export interface Schedule {
 export interface Filter {
   languages: LanguageTag[];
   topics: string[];
+  /** Entity ids: a story names one of them. */
+  people: string[];
   /** A story needs at least this many reports; 1 for all. */
   minimumReports: number;
+  /** Reports of at least this many different outlets; 1 for all. */
+  minimumOutlets: number;
 }
 
-/** A channel's order: schedule, time zone, filters, form. */
-export interface Subscription {
-  id: number;
-  channel: Channel;
+/** What people order, and may change: when, what, and how it is told. */
+export interface DigestOrder {
   schedule: Schedule;
   filter: Filter;
   form: 'full' | 'compact';
@@ -47,10 +51,36 @@ export interface Subscription {
   quietDay: 'say-so' | 'keep-quiet';
   /** Later reports of a story with a thread here: in the thread alone, or with a short note in the channel. */
   laterReports: 'thread' | 'announce';
-  createdBy: string;
-  created: Timestamp;
-  /** Set when the platform refused the channel for good; nothing is composed until it is set right. */
-  paused: { reason: string; at: Timestamp } | null;
+  /** Hours, in the schedule's zone, without such notes; a digest comes when its schedule says. */
+  quiet: QuietHours | null;
 }
 
-export type NewSubscription = Omit<Subscription, 'id' | 'paused'>;
+/** Why nothing is composed for a while. */
+export interface Pause {
+  reason: string;
+  at: Timestamp;
+  /** Who paused it; null when the platform refused the channel for good: that ends when it is set right. */
+  by: Person | null;
+}
+
+/** A channel's order, as it stands. */
+export interface Subscription extends DigestOrder {
+  id: number;
+  channel: Channel;
+  createdBy: string;
+  created: Timestamp;
+  /** Since when the schedule counts: slots up to then are past, so that a changed or resumed order waits for its next hour. */
+  scheduledSince: Timestamp;
+  paused: Pause | null;
+}
+
+export type NewSubscription = Omit<Subscription, 'id' | 'paused' | 'scheduledSince'>;
+
+/** A line of a subscription's history. */
+export interface SubscriptionChange {
+  at: Timestamp;
+  by: Person | null;
+  change:
+    | { kind: 'changed'; before: DigestOrder; after: DigestOrder }
+    | { kind: 'paused' | 'resumed' | 'ended' };
+}

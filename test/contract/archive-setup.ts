@@ -62,7 +62,13 @@ export function revise(
   );
 }
 
-export const everything: Filter = { languages: [], topics: [], minimumReports: 1 };
+export const everything: Filter = {
+  languages: [],
+  topics: [],
+  people: [],
+  minimumReports: 1,
+  minimumOutlets: 1,
+};
 
 export function makeSubscription(overrides: Partial<NewSubscription> = {}): NewSubscription {
   return {
@@ -72,6 +78,7 @@ export function makeSubscription(overrides: Partial<NewSubscription> = {}): NewS
     form: 'full',
     quietDay: 'say-so',
     laterReports: 'thread',
+    quiet: null,
     createdBy: 'user-1',
     created: at(1),
     ...overrides,

@@ -11,6 +11,7 @@ import { describeSearch } from './archive-search.ts';
 import type { OpenArchive } from './archive-setup.ts';
 import { describeSources } from './archive-sources.ts';
 import { describeStories } from './archive-stories.ts';
+import { describeSubscriptions } from './archive-subscriptions.ts';
 
 /**
  * What every archive must do, whatever lies under it.
@@ -26,6 +27,7 @@ export function describeArchive(name: string, open: OpenArchive): void {
     describe('judgement', () => describeJudgement(open));
     describe('sources', () => describeSources(open));
     describe('digests', () => describeDigests(open));
+    describe('subscriptions', () => describeSubscriptions(open));
     describe('outbox', () => describeOutbox(open));
     describe('follows', () => describeFollows(open));
     describe('chat', () => describeChat(open));

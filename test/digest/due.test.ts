@@ -22,25 +22,35 @@ describe('when a digest is due', () => {
   test('a time skipped in spring is due once, when the clock has jumped', () => {
     const night = { ...berlin, times: ['02:30'] };
     const window = dueWindow(
-      { schedule: night, created },
+      { schedule: night, scheduledSince: created },
       '2026-03-28T01:30:00.000Z',
       '2026-03-29T01:30:00.000Z',
     );
     expect(window).toEqual({ from: '2026-03-28T01:30:00.000Z', to: '2026-03-29T01:30:00.000Z' });
     expect(
-      dueWindow({ schedule: night, created }, '2026-03-29T01:30:00.000Z', '2026-03-29T22:00:00.000Z'),
+      dueWindow(
+        { schedule: night, scheduledSince: created },
+        '2026-03-29T01:30:00.000Z',
+        '2026-03-29T22:00:00.000Z',
+      ),
     ).toBe(null);
   });
 
   test('a time that occurs twice in autumn is due once', () => {
     const night = { ...berlin, times: ['02:30'] };
     const first = '2026-10-25T00:30:00.000Z';
-    expect(dueWindow({ schedule: night, created }, '2026-10-24T00:30:00.000Z', first)?.to).toBe(first);
-    expect(dueWindow({ schedule: night, created }, first, '2026-10-25T01:30:00.000Z')).toBe(null);
-    expect(dueWindow({ schedule: night, created }, first, '2026-10-26T01:29:59.999Z')).toBe(null);
-    expect(dueWindow({ schedule: night, created }, first, '2026-10-26T01:30:00.000Z')?.to).toBe(
-      '2026-10-26T01:30:00.000Z',
+    expect(
+      dueWindow({ schedule: night, scheduledSince: created }, '2026-10-24T00:30:00.000Z', first)?.to,
+    ).toBe(first);
+    expect(dueWindow({ schedule: night, scheduledSince: created }, first, '2026-10-25T01:30:00.000Z')).toBe(
+      null,
     );
+    expect(dueWindow({ schedule: night, scheduledSince: created }, first, '2026-10-26T01:29:59.999Z')).toBe(
+      null,
+    );
+    expect(
+      dueWindow({ schedule: night, scheduledSince: created }, first, '2026-10-26T01:30:00.000Z')?.to,
+    ).toBe('2026-10-26T01:30:00.000Z');
   });
 
   test('every half hour of a year in New York gives exactly one digest a day', () => {
@@ -53,7 +63,7 @@ describe('when a digest is due', () => {
       moment < Date.parse('2027-01-01T07:15:00Z');
       moment += 1_800_000
     ) {
-      const window = dueWindow({ schedule, created }, last, new Date(moment).toISOString());
+      const window = dueWindow({ schedule, scheduledSince: created }, last, new Date(moment).toISOString());
       if (!window) continue;
       expect(window.from).toBe(last);
       last = window.to;
@@ -68,7 +78,11 @@ describe('when a digest is due', () => {
 
   test('after three days off one digest covers the whole time', () => {
     expect(
-      dueWindow({ schedule: berlin, created }, '2026-11-17T07:30:00.000Z', '2026-11-21T09:00:00.000Z'),
+      dueWindow(
+        { schedule: berlin, scheduledSince: created },
+        '2026-11-17T07:30:00.000Z',
+        '2026-11-21T09:00:00.000Z',
+      ),
     ).toEqual({
       from: '2026-11-17T07:30:00.000Z',
       to: '2026-11-21T07:30:00.000Z',
@@ -77,10 +91,18 @@ describe('when a digest is due', () => {
 
   test('nothing is due twice, and nothing before the subscription was made', () => {
     expect(
-      dueWindow({ schedule: berlin, created }, '2026-11-21T07:30:00.000Z', '2026-11-21T07:31:00.000Z'),
+      dueWindow(
+        { schedule: berlin, scheduledSince: created },
+        '2026-11-21T07:30:00.000Z',
+        '2026-11-21T07:31:00.000Z',
+      ),
     ).toBe(null);
     expect(
-      dueWindow({ schedule: berlin, created: '2026-11-21T07:30:00.000Z' }, null, '2026-11-21T09:00:00.000Z'),
+      dueWindow(
+        { schedule: berlin, scheduledSince: '2026-11-21T07:30:00.000Z' },
+        null,
+        '2026-11-21T09:00:00.000Z',
+      ),
     ).toBe(null);
   });
 
@@ -91,13 +113,15 @@ describe('when a digest is due', () => {
       timeZone: 'Europe/Berlin',
     };
     const friday = '2026-11-20T09:00:00.000Z';
-    expect(dueWindow({ schedule: weekdays, created: friday }, null, '2026-11-20T17:00:00.000Z')).toEqual({
+    expect(
+      dueWindow({ schedule: weekdays, scheduledSince: friday }, null, '2026-11-20T17:00:00.000Z'),
+    ).toEqual({
       from: '2026-11-20T07:30:00.000Z',
       to: '2026-11-20T17:00:00.000Z',
     });
     expect(
       dueWindow(
-        { schedule: weekdays, created: friday },
+        { schedule: weekdays, scheduledSince: friday },
         '2026-11-20T17:00:00.000Z',
         '2026-11-22T20:00:00.000Z',
       ),
