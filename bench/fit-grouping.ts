@@ -4,7 +4,9 @@
  * other visits of the same people are what must be told apart. Further articles (relevance.jsonl) stand for all the
  * other news. Logistic regression drawn towards weights set by hand; `sharedEvent` and `reportDays` stay as set, since
  * few events can't teach them. Prints how well each fifth of the events is grouped with weights fitted on the others,
- * in order of date and in shuffled orders, and writes src/reading/data/grouping-weights.json. Deterministic.
+ * in order of date and in shuffled orders, and writes src/reading/data/grouping-weights.json; beside it sign-shares.json, how
+ * common each kind, topic and common name is in openings (the fit itself goes by the shares it finds there).
+ * Deterministic.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -63,6 +65,8 @@ const orders = 5;
 const rounds = 400;
 /** What a pair of other days counts, beside 1 for a pair that could be one story. */
 const imaginedWeight = 0.03;
+/** A name in so many of all reports is common. */
+const commonName = 0.03;
 /** Pairs of one large event count less each, so that it doesn't speak for all. */
 const fullPairs = 12;
 
@@ -161,6 +165,20 @@ function fitWeights(pairs: Pair[]): GroupingWeights {
   };
 }
 
+/** The share of reports that have a sign; of names only the common ones: the rest would tell what was in the news then. */
+function measureShares(reports: Told[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { newcomer } of reports)
+    for (const sign of newcomer.key.signs ?? [])
+      if (/^[ktue]:/.test(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  return Object.fromEntries(
+    [...counts]
+      .filter(([sign, count]) => !sign.startsWith('e:') || count >= commonName * reports.length)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([sign, count]) => [sign, Math.round(((count + 0.5) / (reports.length + 1)) * 1000) / 1000]),
+  );
+}
+
 /** A fifth of the events, the same every time. */
 function foldOf(event: string): number {
   let hash = 7;
@@ -200,5 +218,9 @@ for (let order = 0; order <= orders; order++) {
   );
 }
 const weights = fitWeights(pairs);
-writeFileSync(join(root, 'src/reading/data/grouping-weights.json'), `${JSON.stringify(weights, null, 2)}\n`);
+for (const [name, data] of [
+  ['grouping-weights', weights],
+  ['sign-shares', measureShares([...told, ...others])],
+] as const)
+  writeFileSync(join(root, `src/reading/data/${name}.json`), `${JSON.stringify(data, null, 2)}\n`);
 process.stdout.write(`Weights of all: ${JSON.stringify(weights)}\n`);
