@@ -158,8 +158,11 @@ function namedOffices(
   said: string[],
 ): { from: string | null; to: string | null }[][] {
   const byPerson = new Map<string, ReturnType<Offices['named']>>();
-  for (const one of offices.named(facts))
-    byPerson.set(one.office.person, [...(byPerson.get(one.office.person) ?? []), one]);
+  for (const one of offices.named(facts)) {
+    const list = byPerson.get(one.office.person);
+    if (list === undefined) byPerson.set(one.office.person, [one]);
+    else list.push(one);
+  }
   const periods: ReturnType<Offices['named']>[number]['office'][][] = [];
   for (const list of byPerson.values()) {
     const distinct = [...new Set(list.map(({ office }) => office))];
