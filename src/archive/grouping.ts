@@ -10,6 +10,9 @@ import { packGroupKey, packMinhash, unpackGroupKey, unpackMinhash } from './pack
 /** More stories than this are never handed to grouping; those that share most come first. */
 const mostCandidates = 80;
 
+/** Of a large story so many reports are handed over, the newest. */
+const mostMembers = 50;
+
 /** An article's place, as far as grouping is concerned. */
 interface Place {
   key: number;
@@ -96,7 +99,7 @@ async function indexFeatures(
 /**
  * The stories worth comparing with: a member published in the range (where that day isn't known: first seen, or with
  * its event, in it) shares a known event, a rarer name, or a word of title or lead in the same language. Those that share most first, then the nearest
- * to the middle of the range, then the newest story; at most 80.
+ * to the middle of the range, then the newest story; at most 80, each with its 50 newest reports.
  */
 export async function findCandidates(
   db: Database,
@@ -123,27 +126,31 @@ export async function findCandidates(
   const someApart = (await db.one('SELECT 1 FROM apart LIMIT 1')) !== undefined;
   return mapInTurn(rows, async ({ story_id }) => ({
     storyId: story_id,
-    members: await loadMembers(db, story_id),
+    members: await loadMembers(db, story_id, mostMembers),
     apart: someApart ? await listApart(db, story_id) : [],
   }));
 }
 
-async function loadMembers(db: Database, storyId: number): Promise<StoryCandidate['members']> {
-  return (
-    await db.all<{
-      key: number;
-      group_key: Uint8Array;
-      minhash: Uint8Array;
-      published: string | null;
-      first_seen: string;
-      pinned: number;
-    }>(
-      `SELECT a.key, a.published, a.first_seen, g.group_key, g.minhash, p.article_key IS NOT NULL AS pinned
+/** A story's reports, the first kept first; with a limit only so many of the newest. */
+async function loadMembers(
+  db: Database,
+  storyId: number,
+  limit?: number,
+): Promise<StoryCandidate['members']> {
+  const rows = await db.all<{
+    key: number;
+    group_key: Uint8Array;
+    minhash: Uint8Array;
+    published: string | null;
+    first_seen: string;
+    pinned: number;
+  }>(
+    `SELECT a.key, a.published, a.first_seen, g.group_key, g.minhash, p.article_key IS NOT NULL AS pinned
        FROM articles a JOIN group_keys g ON g.article_key = a.key LEFT JOIN pins p ON p.article_key = a.key
-       WHERE a.story_id = ? ORDER BY a.key`,
-      storyId,
-    )
-  ).map(row => ({
+       WHERE a.story_id = ? ORDER BY a.key DESC${limit === undefined ? '' : ` LIMIT ${limit}`}`,
+    storyId,
+  );
+  return rows.reverse().map(row => ({
     articleKey: row.key,
     key: unpackGroupKey(row.group_key),
     published: row.published,

@@ -136,6 +136,26 @@ export function describeGrouping(open: OpenArchive): void {
     expect(await candidates({ leadEntities: ['tumen'] })).toEqual([a.storyId]);
   });
 
+  test('of a large story only the newest fifty reports, the oldest of them first', async () => {
+    const first = await store(
+      place.archive,
+      { id: 'first' },
+      dated('2026-11-18', { leadEntities: ['rason'] }),
+    );
+    for (let n = 0; n < 54; n += 1)
+      await store(
+        place.archive,
+        { id: `${n}` },
+        dated('2026-11-18', { leadEntities: ['rason'], topics: [`${n}`] }),
+        first.storyId as number,
+      );
+    const [story] = await place.archive.candidates(key({ leadEntities: ['rason'] }), near);
+    const keys = story?.members.map(member => member.articleKey) ?? [];
+    expect(keys).toHaveLength(50);
+    expect(keys).toEqual([...keys].sort((a, b) => a - b));
+    expect(keys).not.toContain(first.articleKey);
+  });
+
   test('never more than eighty', async () => {
     for (let n = 0; n < 90; n += 1)
       await store(
