@@ -1,5 +1,5 @@
 import type { Entity, KnownEvent } from '../beat/beat.ts';
-import type { ArticleEvent, GroupKey, PublishedDate, Span } from '../model/reading.ts';
+import type { ArticleEvent, GroupKey, Mention, PublishedDate, Span } from '../model/reading.ts';
 import { addDays, dayOf, daysBetween } from './civil.ts';
 import { settleDate } from './dates-settle.ts';
 import { type Facts, inside, isWithin, leadOf, sideOf } from './facts.ts';
@@ -123,7 +123,8 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
     const persons = inside(facts.mentions, span).filter(one => facts.entity(one.entity)?.kind === 'person');
     actor ??= persons[0]?.entity;
     // "Un" of "Kim Jong Un" is no sign of the UN.
-    const isName = (hit: Span) => persons.some(one => isWithin(hit, one));
+    const isName = (hit: Span) =>
+      namesAround(facts, hit).some(one => isWithin(hit, one) && facts.entity(one.entity)?.kind === 'person');
     for (const hit of inside(facts.kindHits, span)) if (!isName(hit)) signs.add(`k:${hit.id}`);
     for (const hit of inside(facts.topicHits, span)) if (!isName(hit)) signs.add(`t:${hit.id}`);
     const words = facts.text.slice(span.start, span.end);
@@ -131,12 +132,21 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
     if (/\p{Ll}|\p{Lo}/u.test(words))
       for (const { 0: name, index } of words.matchAll(latinName)) {
         const start = span.start + index;
-        if (!facts.mentions.some(one => one.start <= start && one.end >= start + name.length))
+        const place = { start, end: start + name.length };
+        if (!namesAround(facts, place).some(one => isWithin(place, one)))
           signs.add(`w:${name.toLowerCase()}`);
       }
   }
   if (actor !== undefined) signs.add(`a:${actor}`);
   return [...signs];
+}
+
+/** A name is shorter than this; looking no further keeps long texts linear. */
+const longestName = 120;
+
+/** The names that may hold a stretch. */
+function namesAround(facts: Facts, { start, end }: Span): Mention[] {
+  return inside(facts.mentions, { start: start - longestName, end });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Entity } from '../beat/beat.ts';
 import type { ArticleEvent, Span } from '../model/reading.ts';
 import words from './data/role-words.json' with { type: 'json' };
-import { type Facts, inside, isWithin, sideOf } from './facts.ts';
+import { type Facts, isWithin, sideOf } from './facts.ts';
 import { isLocative } from './metonyms.ts';
 import { baseLanguage } from './name-forms.ts';
 import type { Telling } from './telling.ts';
@@ -85,9 +85,9 @@ function findMarked(
   const marked = new Set<string>();
   const mark = marks[base];
   if (mark === undefined) return marked;
-  for (const mention of inside(facts.mentions, telling)) {
-    if (!pair.some(one => one.id === mention.entity)) continue;
-    const place = facts.places[facts.mentions.indexOf(mention)] as Span;
+  facts.mentions.forEach((mention, index) => {
+    if (!isWithin(mention, telling) || !pair.some(one => one.id === mention.entity)) return;
+    const place = facts.places[index] as Span;
     const after = facts.folded.slice(place.end, place.end + 12);
     const own = facts.folded.slice(place.start, place.end);
     const before = facts.folded.slice(Math.max(0, place.start - 40), place.start);
@@ -100,6 +100,6 @@ function findMarked(
       mark.before?.some(word => (/[ ]$/.test(word) ? isBefore(word) : before.endsWith(word))) === true
     )
       marked.add(mention.entity);
-  }
+  });
   return marked;
 }

@@ -180,3 +180,20 @@ test('a hostile text of one endless word is read in time', () => {
   reader.read(makeItem({ text }));
   expect(performance.now() - began).toBeLessThan(8_000);
 });
+
+test.each([
+  ['俄罗斯总统普京、朝鲜', 8],
+  ['Kim Jong Un sent a message to Putin and ', 4],
+  ['met Kim Jong Un in Pyongyang, Moscow ', 4],
+])('a text of one name over and over takes time as it is long (%s)', (words, thousands) => {
+  const timeOf = (times: number) => {
+    const item = makeItem({ text: words.repeat(times) });
+    const began = performance.now();
+    reader.read(item);
+    return performance.now() - began;
+  };
+  timeOf(100);
+  const short = timeOf(thousands * 500);
+  const long = timeOf(thousands * 4000);
+  expect(long / short).toBeLessThan(24);
+});
