@@ -1,4 +1,4 @@
-import type { Entity } from '../beat/beat.ts';
+import type { Beat, Entity } from '../beat/beat.ts';
 import type { ArticleEvent } from '../model/reading.ts';
 import { type BriefDate, dateOfBrief } from './brief-date.ts';
 import { monthName } from './civil.ts';
@@ -186,21 +186,32 @@ function findPair(facts: Facts, own: Telling[]): { pair: [Entity, Entity]; telli
 
 /** Whether sentences speak of someone of the two sides by an office that isn't a leader's ("the chairman of the Duma"). */
 function namesOffice(facts: Facts, tellings: Telling[]): boolean {
+  return envoyWords(facts).some(word => tellings.some(one => one.folded.includes(word)));
+}
+
+const envoyWordsOf = new WeakMap<Beat, Map<string, string[]>>();
+
+/** The words of a language for offices of the two sides that could not mean a leader's. */
+function envoyWords(facts: Facts): string[] {
   const base = baseLanguage(facts.language);
-  const leaders: string[] = [];
-  const others: string[] = [];
+  const known = envoyWordsOf.get(facts.beat) ?? new Map<string, string[]>();
+  envoyWordsOf.set(facts.beat, known);
+  const ready = known.get(base);
+  if (ready !== undefined) return ready;
+  const leaders = new Set<string>();
+  const others = new Set<string>();
   for (const { person, words } of facts.beat.offices) {
     const entity = facts.entity(person);
     if (sideOf(facts, entity) === -1) continue;
     for (const [language, list] of Object.entries(words))
       if (baseLanguage(language) === base)
-        (entity?.everPresent === true ? leaders : others).push(...list.map(word => fold(word).text));
+        for (const word of list) (entity?.everPresent === true ? leaders : others).add(fold(word).text);
   }
-  return others.some(
-    word =>
-      !leaders.some(own => own.includes(word) || word.includes(own)) &&
-      tellings.some(one => one.folded.includes(word)),
+  const made = [...others].filter(
+    word => ![...leaders].some(own => own.includes(word) || word.includes(own)),
   );
+  known.set(base, made);
+  return made;
 }
 
 /** Leaves out a leader who is named only after an envoy of the same side. */
