@@ -1,10 +1,16 @@
 /** Base of the errors this project throws on purpose. `message` is for the operator, `forUser` one plain sentence for chat. */
 export class DigestError extends Error {
   readonly forUser: string;
-  constructor(message: string, options: { forUser?: string; cause?: unknown } = {}) {
+  /** The same as an entry of the catalogue of what the bot says, where it is one. */
+  readonly said: { key: string; values: Readonly<Record<string, string | number>> } | null;
+  constructor(
+    message: string,
+    options: { forUser?: string; said?: DigestError['said']; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.forUser = options.forUser ?? message;
+    this.said = options.said ?? null;
   }
 }
 

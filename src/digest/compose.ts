@@ -4,9 +4,10 @@ import type { SourceHealth } from '../model/health.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Subscription } from '../model/subscription.ts';
 import type { Action, Block, View } from '../model/view.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 import { sayHealth } from './health.ts';
 import { sayStatus, toStoryBlock } from './story-block.ts';
-import { count, dayOf, sayDate, sayMoment, sayWindow } from './wording.ts';
+import { dayOf, sayDate, sayMoment, sayWindow } from './wording.ts';
 
 /** How many stories one digest tells before it says "and 7 more". */
 export const storiesInFull = 12;
@@ -39,15 +40,18 @@ export interface DigestParts {
   storyActions: (storyId: number) => Action[];
   /** Buttons under the whole. */
   actions: Action[];
+  /** In whose language the digest speaks; English when left out. */
+  say?: Speaker;
 }
 
 /** Composes a digest: pure, platform-neutral. New stories come first, then known ones with new reports. */
 export function composeDigest(parts: DigestParts): View {
+  const say = parts.say ?? english;
   const ordered = orderEntries(parts.entries);
   const shown = ordered.slice(parts.skip, parts.skip + storiesInFull);
   const hidden = ordered.length - parts.skip - shown.length;
-  const name = parts.number === null ? 'Digest' : `Digest #${parts.number}`;
-  const title = `${name} · ${sayDate(dayOf(parts.window.to, parts.timeZone), parts.timeZone)}`;
+  const name = parts.number === null ? say('digest.name') : say('digest.numbered', { number: parts.number });
+  const title = `${name} · ${sayDate(dayOf(parts.window.to, parts.timeZone), parts.timeZone, say)}`;
   const blocks: Block[] = [];
   const fresh = shown.filter(entry => !entry.told);
   const known = shown.filter(entry => entry.told);
@@ -59,28 +63,30 @@ export function composeDigest(parts: DigestParts): View {
         toStoryBlock(entry.story, {
           position,
           form: parts.form,
-          status: sayStatus(entry.told, entry.articleKeys.length),
+          status: sayStatus(entry.told, entry.articleKeys.length, say),
           timeZone: parts.timeZone,
           actions: parts.storyActions(entry.story.id),
           articleKeys: entry.articleKeys,
+          say,
         }),
       );
     }
   };
-  if (known.length > 0 && fresh.length > 0) blocks.push({ kind: 'heading', text: 'New stories' });
+  if (known.length > 0 && fresh.length > 0) blocks.push({ kind: 'heading', text: say('digest.new') });
   add(fresh);
-  if (known.length > 0) blocks.push({ kind: 'heading', text: 'Known stories with new reports' });
+  if (known.length > 0) blocks.push({ kind: 'heading', text: say('digest.known') });
   add(known);
-  if (ordered.length === 0) blocks.push({ kind: 'text', text: sayNothingNew(parts) });
-  if (hidden > 0) blocks.push({ kind: 'note', text: `and ${count(hidden, 'more story', 'more stories')}` });
-  blocks.push({ kind: 'note', text: sayHealth(parts.health, parts.timeZone) });
+  if (ordered.length === 0) blocks.push({ kind: 'text', text: sayNothingNew(parts, say) });
+  if (hidden > 0) blocks.push({ kind: 'note', text: say('digest.more', { n: hidden }) });
+  blocks.push({ kind: 'note', text: sayHealth(parts.health, parts.timeZone, say) });
   return {
     title,
-    subtitle: sayCounts(parts, ordered),
+    subtitle: sayCounts(parts, ordered, say),
     blocks,
     actions: [...parts.rest, ...parts.actions],
     tone: 'digest',
-    fallback: sayFallback(title, ordered),
+    fallback: sayFallback(title, ordered, say),
+    language: say.tongue,
   };
 }
 
@@ -96,32 +102,38 @@ export function orderEntries(entries: DigestEntry[]): DigestEntry[] {
   );
 }
 
-function sayCounts(parts: DigestParts, entries: DigestEntry[]): string {
-  const window = sayWindow(parts.window, parts.timeZone);
+function sayCounts(parts: DigestParts, entries: DigestEntry[], say: Speaker): string {
+  const window = sayWindow(parts.window, parts.timeZone, say);
   if (entries.length === 0) return `${parts.beatName} · ${window}`;
   const reports = entries.reduce((sum, entry) => sum + entry.articleKeys.length, 0);
   const languages = new Set(entries.flatMap(entry => entry.story.languages));
   return [
     parts.beatName,
-    count(entries.length, 'story', 'stories'),
-    count(reports, 'report', 'reports'),
-    count(languages.size, 'language', 'languages'),
+    say('n.stories', { n: entries.length }),
+    say('n.reports', { n: reports }),
+    say('n.languages', { n: languages.size }),
     window,
   ].join(' · ');
 }
 
-function sayNothingNew(parts: DigestParts): string {
-  const since = parts.lastDigest
-    ? `digest #${parts.lastDigest.number} (${sayMoment(parts.lastDigest.at, parts.timeZone)})`
-    : sayMoment(parts.window.from, parts.timeZone);
-  return `Nothing new since ${since}.`;
+function sayNothingNew({ lastDigest, window, timeZone }: DigestParts, say: Speaker): string {
+  if (lastDigest === null)
+    return say('digest.nothingSince', { moment: sayMoment(window.from, timeZone, say) });
+  return say('digest.nothingSinceDigest', {
+    number: lastDigest.number,
+    moment: sayMoment(lastDigest.at, timeZone, say),
+  });
 }
 
-function sayFallback(title: string, entries: DigestEntry[]): string {
-  if (entries.length === 0) return `${title}: nothing new`;
+function sayFallback(title: string, entries: DigestEntry[], say: Speaker): string {
+  if (entries.length === 0) return say('digest.nothing', { title });
   const titles = entries
     .slice(0, 5)
-    .map((entry, index) => `${index + 1}) ${entry.story.brief ?? entry.story.title}`);
-  const more = entries.length > 5 ? ` and ${entries.length - 5} more` : '';
-  return `${title}: ${count(entries.length, 'story', 'stories')}. ${titles.join(' ')}${more}`;
+    .map((entry, index) => `${index + 1}) ${entry.story.brief ?? entry.story.title}`)
+    .join(' ');
+  return say('digest.told', {
+    title,
+    stories: say('n.stories', { n: entries.length }),
+    titles: entries.length > 5 ? say('digest.toldMore', { titles, n: entries.length - 5 }) : titles,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../model/article.ts';
 import { isNearDuplicate, type Printed } from '../reading/near-duplicate.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 
 /** A report with the reports of its story that are copies of it. */
 export interface Copies {
@@ -51,10 +52,10 @@ export function otherOutlets({ shown, copies }: Copies): string[] {
 }
 
 /** "Yonhap +3 outlets": a report's outlet with the number of those that carry the same text. */
-export function sayOutlets(group: Copies): string {
+export function sayOutlets(group: Copies, say: Speaker = english): string {
   const others = otherOutlets(group).length;
   if (others === 0) return group.shown.outlet;
-  return `${group.shown.outlet} +${others} ${others === 1 ? 'outlet' : 'outlets'}`;
+  return say('outlets.more', { outlet: group.shown.outlet, n: others });
 }
 
 function printOf(article: Article): Printed {

@@ -1,6 +1,7 @@
 import type { FeedPause } from '../model/feed.ts';
 import type { Source, Timestamp } from '../model/item.ts';
 import type { View } from '../model/view.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 import { sayMoment } from './wording.ts';
 
 /** The message to whoever runs the bot when a feed has paused itself: which, why, since when, what can be done. */
@@ -9,13 +10,11 @@ export function composeFeedNotice(
   pause: FeedPause,
   failingSince: Timestamp | null,
   timeZone: string,
+  say: Speaker = english,
 ): View {
-  const title = `Feed paused: ${source.name}`;
+  const title = say('notice.title', { name: source.name });
   const address = source.id.replace(/^feed:/, '');
-  const next =
-    pause.by === 'gone'
-      ? 'It is not asked again. `sources remove` takes it off the list; `sources resume` tries it once more.'
-      : 'It is asked seldom whether it is back, and goes on by itself when it is. `sources resume` asks it now.';
+  const next = pause.by === 'gone' ? say('notice.gone') : say('notice.circuit');
   return {
     title,
     subtitle: null,
@@ -23,20 +22,20 @@ export function composeFeedNotice(
       {
         kind: 'fields',
         fields: [
-          { name: 'Cause', value: pause.reason },
+          { name: say('notice.cause'), value: pause.reason },
           {
-            name: 'Paused since',
-            value: [{ text: sayMoment(pause.since, timeZone), time: pause.since }],
+            name: say('notice.pausedSince'),
+            value: [{ text: sayMoment(pause.since, timeZone, say), time: pause.since }],
           },
           ...(failingSince === null || failingSince === pause.since
             ? []
             : [
                 {
-                  name: 'Failing since',
-                  value: [{ text: sayMoment(failingSince, timeZone), time: failingSince }],
+                  name: say('notice.failingSince'),
+                  value: [{ text: sayMoment(failingSince, timeZone, say), time: failingSince }],
                 },
               ]),
-          { name: 'Address', value: address },
+          { name: say('field.address'), value: address },
         ],
       },
       { kind: 'text', text: next },
@@ -44,5 +43,6 @@ export function composeFeedNotice(
     actions: [],
     tone: 'problem',
     fallback: `${title} (${pause.reason})`,
+    language: say.tongue,
   };
 }

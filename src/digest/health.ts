@@ -1,25 +1,30 @@
 import type { SourceHealth } from '../model/health.ts';
 import type { Timestamp } from '../model/item.ts';
-import { count, sayMoment } from './wording.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
+import { sayMoment } from './wording.ts';
 
 /** So many ill sources are told of one by one; the others are counted. */
 const mostTold = 10;
 
 /** "All 3 sources are well" or what is wrong and since when: so that silence is never mistaken for "no news". */
-export function sayHealth(sources: SourceHealth[], timeZone: string): string {
-  if (sources.length === 0) return 'No source is being watched.';
+export function sayHealth(sources: SourceHealth[], timeZone: string, say: Speaker = english): string {
+  if (sources.length === 0) return say('health.none');
   const ill = sources.filter(isIll);
   const unread = sources.filter(source => source.state === 'never-read');
   const sentences: string[] = [];
   const well = sources.length - ill.length - unread.length;
-  if (sources.length === 1 && well === 1) sentences.push('The one source is well.');
+  if (sources.length === 1 && well === 1) sentences.push(say('health.one'));
   else if (sources.length > 1 && (well > 0 || ill.length > 0))
-    sentences.push(`${well} of ${count(sources.length, 'source', 'sources')} are well.`);
+    sentences.push(say('health.well', { well, n: sources.length }));
   const told = illToTell(sources);
-  for (const source of told) sentences.push(`${saySource(source, timeZone)}.`);
-  sentences.push(...sayRest(ill.filter(source => !told.includes(source))));
-  if (unread.length > 0)
-    sentences.push(`${count(unread.length, 'source has', 'sources have')} not been read yet.`);
+  for (const source of told) sentences.push(say('sentence', { text: saySource(source, timeZone, say) }));
+  sentences.push(
+    ...sayRest(
+      ill.filter(source => !told.includes(source)),
+      say,
+    ),
+  );
+  if (unread.length > 0) sentences.push(say('health.unread', { n: unread.length }));
   return sentences.join(' ');
 }
 
@@ -45,34 +50,55 @@ function isIll(source: SourceHealth): boolean {
   return source.state === 'failing' || source.state === 'paused';
 }
 
-function sayRest(rest: SourceHealth[]): string[] {
+function sayRest(rest: SourceHealth[], say: Speaker): string[] {
   const paused = rest.filter(source => source.state === 'paused').length;
   const failing = rest.length - paused;
   return [
-    ...(failing > 0 ? [`${count(failing, 'more is', 'more are')} failing.`] : []),
-    ...(paused > 0 ? [`${count(paused, 'is', 'are')} paused (see \`sources\`).`] : []),
+    ...(failing > 0 ? [say('health.failing', { n: failing })] : []),
+    ...(paused > 0 ? [say('health.paused', { n: paused })] : []),
   ];
 }
 
 /** One source's state: "feed X: failing since Fri 20 Nov 2026, 06:10 (HTTP 403)". */
-export function saySource(health: SourceHealth, timeZone: string): string {
-  const since = (moment: Timestamp | null) => (moment ? ` since ${sayMoment(moment, timeZone)}` : '');
-  const cause = health.problem ? ` (${health.problem})` : '';
+export function saySource(health: SourceHealth, timeZone: string, say: Speaker = english): string {
+  const { name } = health.source;
+  const moment = (at: Timestamp) => sayMoment(at, timeZone, say);
+  const { failingSince } = health;
   switch (health.state) {
     case 'ok':
-      return `${health.source.name}: well${health.lastSuccess ? `, last read ${sayMoment(health.lastSuccess, timeZone)}` : ''}`;
+      return health.lastSuccess === null
+        ? say('source.well', { name })
+        : say('source.wellRead', { name, moment: moment(health.lastSuccess) });
     case 'failing':
-      return `${health.source.name}: failing${since(health.failingSince)}${cause}`;
+      return because(
+        failingSince === null
+          ? say('source.failing', { name })
+          : say('source.failingSince', { name, moment: moment(failingSince) }),
+        health.problem,
+      );
     case 'paused': {
       const pause = health.feed?.pause ?? null;
-      if (pause === null) return `${health.source.name}: paused${since(health.failingSince)}${cause}`;
-      const failing =
-        pause.by === 'person' || health.failingSince === null || health.failingSince === pause.since
-          ? ''
-          : `, failing${since(health.failingSince)}`;
-      return `${health.source.name}: paused${since(pause.since)}${failing} (${pause.reason})`;
+      if (pause === null)
+        return because(
+          failingSince === null
+            ? say('source.paused', { name })
+            : say('source.pausedSince', { name, moment: moment(failingSince) }),
+          health.problem,
+        );
+      const since = moment(pause.since);
+      const alone = pause.by === 'person' || failingSince === null || failingSince === pause.since;
+      return because(
+        alone
+          ? say('source.pausedSince', { name, moment: since })
+          : say('source.pausedFailing', { name, moment: since, failing: moment(failingSince) }),
+        pause.reason,
+      );
     }
     case 'never-read':
-      return `${health.source.name}: not read yet${cause}`;
+      return because(say('source.neverRead', { name }), health.problem);
   }
+}
+
+function because(text: string, cause: string | null): string {
+  return cause ? `${text} (${cause})` : text;
 }

@@ -1,46 +1,61 @@
 import type { Change, Correction, Judgement } from '../model/judgement.ts';
 import { judgementSigns } from '../model/judgement.ts';
 import type { StoryMark } from '../model/view.ts';
-import { count } from './wording.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 
 /** "✅ verified", "🔁 duplicate of story #7". */
-export function sayJudgement({ kind, duplicateOf }: Pick<Judgement, 'kind' | 'duplicateOf'>): string {
-  const of = duplicateOf === null ? '' : ` of story #${duplicateOf}`;
-  return `${judgementSigns[kind]} ${kind}${of}`;
+export function sayJudgement(
+  { kind, duplicateOf }: Pick<Judgement, 'kind' | 'duplicateOf'>,
+  say: Speaker = english,
+): string {
+  const words =
+    kind === 'duplicate' && duplicateOf !== null
+      ? say('mark.duplicateOf', { id: duplicateOf })
+      : say(`mark.${kind}`);
+  return `${judgementSigns[kind]} ${words}`;
 }
 
 /** A mark as it stands beside a story; null when nobody said anything. */
-export function toStoryMark(judgement: Judgement | null): StoryMark | null {
+export function toStoryMark(judgement: Judgement | null, say: Speaker = english): StoryMark | null {
   if (judgement === null) return null;
-  return { text: `${sayJudgement(judgement)}, says ${judgement.by.name}`, note: judgement.note };
+  const text = say('mark.says', { mark: sayJudgement(judgement, say), name: judgement.by.name });
+  return { text, note: judgement.note };
 }
 
 /** What a correction changed, in words: "put story #12 (2 reports) into story #7". */
-export function sayChange(change: Change): string {
+export function sayChange(change: Change, say: Speaker = english): string {
+  const reports = (moves: readonly unknown[]) => say('n.reports', { n: moves.length });
   switch (change.kind) {
     case 'mark': {
-      const before = change.before === null ? 'no mark' : sayJudgement(change.before);
-      const after = change.after === null ? 'no mark' : sayJudgement(change.after);
-      return `story #${change.storyId}: ${before} → ${after}`;
+      const mark = (said: Judgement | null) => (said === null ? say('mark.none') : sayJudgement(said, say));
+      return say('change.mark', {
+        id: change.storyId,
+        before: mark(change.before),
+        after: mark(change.after),
+      });
     }
     case 'merge':
-      return `story #${change.storyId} (${sayReports(change.moves)}) → part of story #${change.toStoryId}`;
+      return say('change.merge', {
+        id: change.storyId,
+        reports: reports(change.moves),
+        to: change.toStoryId,
+      });
     case 'split':
-      return `${sayReports(change.moves)} of story #${change.storyId} → a story of their own, #${change.toStoryId}`;
+      return say('change.split', {
+        id: change.storyId,
+        reports: reports(change.moves),
+        to: change.toStoryId,
+      });
     case 'move': {
       const from = [...new Set(change.moves.map(move => `#${move.from}`))].join(', ');
-      return `${sayReports(change.moves)} of story ${from} → story #${change.toStoryId}`;
+      return say('change.move', { from, reports: reports(change.moves), to: change.toStoryId });
     }
     case 'undo':
-      return `correction ${change.of} undone`;
+      return say('change.undo', { number: change.of });
   }
 }
 
-function sayReports(moves: readonly unknown[]): string {
-  return count(moves.length, 'report', 'reports');
-}
-
 /** Who made a correction: "Mina (slack)"; grouping itself has no name. */
-export function sayWho({ by }: Pick<Correction, 'by'>): string {
-  return by === null ? 'the grouping itself' : `${by.name} (${by.platform})`;
+export function sayWho({ by }: Pick<Correction, 'by'>, say: Speaker = english): string {
+  return by === null ? say('change.grouping') : `${by.name} (${by.platform})`;
 }

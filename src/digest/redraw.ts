@@ -1,6 +1,8 @@
 import type { Story } from '../model/article.ts';
 import type { DigestItem, DrawnDigest } from '../model/digest.ts';
 import type { Action, Block, StoryBlock, View } from '../model/view.ts';
+import { readTongue } from '../wording/languages.ts';
+import { type Speaker, speakerOf } from '../wording/speaker.ts';
 import { sayJudgement, toStoryMark } from './judgement-words.ts';
 import { toStoryBlock } from './story-block.ts';
 
@@ -27,6 +29,8 @@ export interface RedrawOptions {
  */
 export function redrawDigest(drawn: DrawnDigest, options: RedrawOptions): View {
   const { view } = drawn;
+  // In the language it was posted in, whatever the channel has chosen since.
+  const say = speakerOf(readTongue(view.language) ?? 'en');
   const told = new Map<StoryBlock, ToldStory[]>();
   const places = new Map<number, StoryBlock>();
   for (const block of view.blocks) {
@@ -45,19 +49,20 @@ export function redrawDigest(drawn: DrawnDigest, options: RedrawOptions): View {
     const others = stories.slice(1).filter(({ story }) => !places.has(story.id) && !parted.has(story.id));
     for (const { story } of others) parted.add(story.id);
     return [
-      redrawBlock(block, stories[0], places, drawn),
+      redrawBlock(block, stories[0], places, drawn, say),
       ...others.map(({ story, articleKeys }) =>
         drawStory(drawn, story, {
           position: null,
-          status: `parted from ${block.position}`,
+          status: say('digest.parted', { position: block.position ?? '' }),
           actions: options.actionsOf(story.id),
           articleKeys,
+          say,
         }),
       ),
     ];
   });
   if (JSON.stringify(blocks) === JSON.stringify(view.blocks)) return view;
-  return { ...view, blocks: [...blocks, { kind: 'note', text: 'Edited after a correction.' }] };
+  return { ...view, blocks: [...blocks, { kind: 'note', text: say('digest.edited') }] };
 }
 
 function redrawBlock(
@@ -65,33 +70,47 @@ function redrawBlock(
   { story, articleKeys }: ToldStory,
   places: ReadonlyMap<number, StoryBlock>,
   drawn: DrawnDigest,
+  say: Speaker,
 ): Block {
   const { judgement } = story;
+  const position = block.position ?? '';
   if (judgement?.kind === 'off-beat')
     return {
       kind: 'note',
-      text: `${block.position}. Taken out: ${sayJudgement(judgement)}, says ${judgement.by.name} (story #${story.id}).`,
+      text: say('digest.takenOut', {
+        position,
+        mark: sayJudgement(judgement, say),
+        name: judgement.by.name,
+        id: story.id,
+      }),
     };
   const first = places.get(story.id);
   if (first !== block)
-    return { kind: 'note', text: `${block.position}. Now one story with ${first?.position} (#${story.id}).` };
+    return {
+      kind: 'note',
+      text: say('digest.joined', { position, other: first?.position ?? '', id: story.id }),
+    };
   const fresh = drawStory(drawn, story, {
     position: block.position,
     status: block.status,
     actions: block.actions,
     articleKeys,
+    say,
   });
   const same = story.id === block.storyId && listSources(fresh) === listSources(block);
   if (!same) return fresh;
   // As in a digest that was never corrected, where no mark is no entry.
-  const mark = toStoryMark(judgement);
+  const mark = toStoryMark(judgement, say);
   return JSON.stringify(mark) === JSON.stringify(block.mark ?? null) ? block : { ...block, mark };
 }
 
 function drawStory(
   drawn: DrawnDigest,
   story: Story,
-  options: Pick<Parameters<typeof toStoryBlock>[1], 'position' | 'status' | 'actions' | 'articleKeys'>,
+  options: Pick<
+    Parameters<typeof toStoryBlock>[1],
+    'position' | 'status' | 'actions' | 'articleKeys' | 'say'
+  >,
 ): StoryBlock {
   return toStoryBlock(story, { ...options, form: drawn.form, timeZone: drawn.timeZone });
 }

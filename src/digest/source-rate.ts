@@ -1,6 +1,6 @@
 import { type SourceHealth, weekOf, weeksKept } from '../model/health.ts';
 import type { Timestamp } from '../model/item.ts';
-import { count } from './wording.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 
 const weekMs = 7 * 86_400_000;
 
@@ -33,17 +33,16 @@ export function rateSource(health: SourceHealth, now: Timestamp): SourceRate {
 }
 
 /** "12 items a week, 40 % on the beat"; "3 new items since it was listed, none on the beat". */
-export function sayRate({ items, perWeek, onBeat }: SourceRate): string {
-  const said =
-    perWeek === null
-      ? `${count(items, 'new item', 'new items')} since it was listed`
-      : `${sayNumber(perWeek)} ${sayNumber(perWeek) === '1' ? 'item' : 'items'} a week`;
-  if (onBeat === null) return said;
+export function sayRate({ items, perWeek, onBeat }: SourceRate, say: Speaker = english): string {
+  const rate =
+    perWeek === null ? say('rate.listed', { n: items }) : say('rate.week', { n: roundRate(perWeek) });
+  if (onBeat === null) return rate;
   const percent = Math.round(onBeat * 100);
-  const share = onBeat === 0 ? 'none' : percent === 0 ? 'under 1 %' : `${percent} %`;
-  return `${said}, ${share} on the beat`;
+  if (onBeat === 0) return say('rate.none', { rate });
+  return percent === 0 ? say('rate.little', { rate }) : say('rate.share', { rate, percent });
 }
 
-function sayNumber(value: number): string {
-  return value >= 10 || value === 0 ? String(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '');
+/** Whole from ten on, else with one decimal. */
+function roundRate(value: number): number {
+  return value >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
 }

@@ -1,6 +1,7 @@
 import type { Article, Story } from '../model/article.ts';
 import type { LanguageTag } from '../model/item.ts';
 import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 import { type Copies, groupCopies, sayOutlets } from './copies.ts';
 import { toStoryMark } from './judgement-words.ts';
 import { sayDate, sayPublished } from './wording.ts';
@@ -15,6 +16,8 @@ export interface StoryBlockOptions {
   actions: Action[];
   /** When given, these reports are shown first (the ones a digest tells). */
   articleKeys?: number[];
+  /** In whose language dates, marks and counts are said; English when left out. */
+  say?: Speaker;
 }
 
 /** At most this many languages speak for themselves in one line of a list; the rest are behind "More". */
@@ -26,6 +29,7 @@ export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlo
   const told = new Set(options.articleKeys ?? []);
   const articles = [...story.articles].sort((a, b) => Number(told.has(b.key)) - Number(told.has(a.key)));
   const lead = leadArticle(story);
+  const say = options.say ?? english;
   return {
     kind: 'story',
     position: options.position,
@@ -36,9 +40,9 @@ export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlo
     url: lead?.url ?? articles.find(article => article.url !== null)?.url ?? null,
     brief: story.brief,
     extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story.title),
-    date: sayStoryDate(story, options.timeZone),
-    sources: groupCopies(articles).map(toSourceLine),
-    mark: toStoryMark(story.judgement),
+    date: sayStoryDate(story, options.timeZone, say),
+    sources: groupCopies(articles).map(group => toSourceLine(group, say)),
+    mark: toStoryMark(story.judgement, say),
     status: options.status,
     actions: options.actions,
   };
@@ -56,11 +60,11 @@ export function leadArticle(story: Story): Article | null {
 }
 
 /** A report as a link in the line of sources, with the number of outlets that carry the same text. */
-function toSourceLine(group: Copies): SourceLink {
+function toSourceLine(group: Copies, say: Speaker): SourceLink {
   const { shown, copies } = group;
   return {
     ...toSourceLink(shown),
-    name: sayOutlets(group),
+    name: sayOutlets(group, say),
     url: shown.url ?? copies.find(copy => copy.url !== null)?.url ?? null,
   };
 }
@@ -71,22 +75,24 @@ export function toSourceLink(article: Article): SourceLink {
 }
 
 /** A story's date in words: its lead's, or from–to over its reports when they differ. */
-export function sayStoryDate(story: Story, timeZone: string): string {
+export function sayStoryDate(story: Story, timeZone: string, say: Speaker = english): string {
   const dated = story.articles.filter(article => article.reading.published.date !== null);
   const lead = leadArticle(story);
   if (dated.length === 0 || lead === null)
-    return `date unknown, first seen ${sayDate(story.firstSeen, timeZone)}`;
+    return say('date.unknown', { date: sayDate(story.firstSeen, timeZone, say) });
   const inferred = dated.some(article => article.reading.published.basis === 'inferred');
   const days = [
-    ...new Set(dated.map(article => sayDate(article.reading.published.date as string, timeZone))),
+    ...new Set(dated.map(article => sayDate(article.reading.published.date as string, timeZone, say))),
   ];
-  if (days.length === 1) return `${days[0]}${inferred ? ' (inferred)' : ''}`;
+  const [only] = days;
+  if (only !== undefined && days.length === 1) return inferred ? say('date.inferred', { date: only }) : only;
   if (story.from !== null && story.to !== null) {
-    const from = sayDate(story.from, timeZone);
-    const to = sayDate(story.to, timeZone);
-    return `${from === to ? from : `${from} to ${to}`}${inferred ? ' (partly inferred)' : ''}`;
+    const from = sayDate(story.from, timeZone, say);
+    const to = sayDate(story.to, timeZone, say);
+    const date = from === to ? from : say('date.span', { from, to });
+    return inferred ? say('date.partlyInferred', { date }) : date;
   }
-  return sayPublished(lead.reading.published, lead.firstSeen, timeZone);
+  return sayPublished(lead.reading.published, lead.firstSeen, timeZone, say);
 }
 
 /** The first core sentences, verbatim: two of a story with one language, one for each language otherwise. */
@@ -114,7 +120,6 @@ function says(title: string, sentence: string): boolean {
 }
 
 /** "new", "+1 report", "+3 reports": what a digest says beside a story. */
-export function sayStatus(told: boolean, newReports: number): string {
-  if (!told) return 'new';
-  return newReports === 1 ? '+1 report' : `+${newReports} reports`;
+export function sayStatus(told: boolean, newReports: number, say: Speaker = english): string {
+  return told ? say('status.more', { n: newReports }) : say('status.new');
 }

@@ -1,28 +1,34 @@
 import type { Article, Story } from '../model/article.ts';
 import type { Action, View } from '../model/view.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 import { toStoryBlock } from './story-block.ts';
-import { count } from './wording.ts';
 
 /** The message that a thread begins with names so many outlets; the command `story` names all. */
 const outletsNamed = 12;
 
 /** The message that a story's thread begins with. */
-export function viewOfStory(story: Story, timeZone: string, actions: Action[]): View {
-  const block = toStoryBlock(story, { position: null, form: 'full', status: null, timeZone, actions: [] });
+export function viewOfStory(story: Story, timeZone: string, actions: Action[], say: Speaker = english): View {
+  const block = toStoryBlock(story, {
+    position: null,
+    form: 'full',
+    status: null,
+    timeZone,
+    actions: [],
+    say,
+  });
   const left = block.sources.length - outletsNamed;
   return {
-    title: `Story #${story.id}`,
-    subtitle: count(story.articles.length, 'report', 'reports'),
+    title: say('story.number', { id: story.id }),
+    subtitle: say('n.reports', { n: story.articles.length }),
     blocks: [
       { ...block, sources: block.sources.slice(0, outletsNamed) },
-      ...(left > 0
-        ? [{ kind: 'note' as const, text: `and ${count(left, 'more outlet', 'more outlets')}` }]
-        : []),
-      { kind: 'note', text: 'Later reports come into the thread of this message.' },
+      ...(left > 0 ? [{ kind: 'note' as const, text: say('story.moreOutlets', { n: left }) }] : []),
+      { kind: 'note', text: say('thread.later') },
     ],
     actions,
     tone: 'answer',
-    fallback: `Story #${story.id}: ${story.brief ?? story.title}`,
+    fallback: say('story.told', { id: story.id, what: story.brief ?? story.title }),
+    language: say.tongue,
   };
 }
 
@@ -36,14 +42,15 @@ export function viewOfLater(
   story: Story,
   later: { article: Article; revised: boolean }[],
   timeZone: string,
+  say: Speaker = english,
 ): View {
   const fresh = later.filter(one => !one.revised).length;
   const revised = later.length - fresh;
   const said = [
-    fresh > 0 ? count(fresh, 'new report', 'new reports') : '',
-    revised > 0 ? count(revised, 'revised report', 'revised reports') : '',
+    fresh > 0 ? say('n.newReports', { n: fresh }) : '',
+    revised > 0 ? say('n.revisedReports', { n: revised }) : '',
   ].filter(part => part !== '');
-  const title = `Story #${story.id}: ${said.join(', ')}`;
+  const title = say('story.told', { id: story.id, what: said.join(', ') });
   return {
     title,
     subtitle: null,
@@ -61,17 +68,23 @@ export function viewOfLater(
         judgement: null,
         articles: [article],
       };
-      const status = again ? `revised, version ${article.revisions}` : 'new report';
-      return toStoryBlock(alone, { position: null, form: 'full', status, timeZone, actions: [] });
+      const status = again ? say('thread.revised', { version: article.revisions }) : say('thread.new');
+      return toStoryBlock(alone, { position: null, form: 'full', status, timeZone, actions: [], say });
     }),
     actions: [],
     tone: 'answer',
     fallback: `${title}. ${later.map(({ article }) => article.reading.title).join(' · ')}`,
+    language: say.tongue,
   };
 }
 
 /** A short word in the channel that a story's thread has more. */
-export function viewOfAnnouncement(story: Story, later: View, actions: Action[]): View {
+export function viewOfAnnouncement(
+  story: Story,
+  later: View,
+  actions: Action[],
+  say: Speaker = english,
+): View {
   return {
     title: later.title,
     subtitle: null,
@@ -79,11 +92,12 @@ export function viewOfAnnouncement(story: Story, later: View, actions: Action[])
       {
         kind: 'extract',
         extract: { text: story.title, language: story.titleLanguage },
-        caption: 'more in its thread',
+        caption: say('thread.more'),
       },
     ],
     actions,
     tone: 'answer',
     fallback: later.fallback,
+    language: say.tongue,
   };
 }

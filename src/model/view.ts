@@ -49,7 +49,7 @@ export interface StoryBlock {
   titleLanguage: LanguageTag;
   /** The address of the lead article, if it has one. */
   url: string | null;
-  /** English. */
+  /** English, whatever the bot speaks. */
   brief: string | null;
   extracts: Extract[];
   /** In words, never pretending: "21 Mar 2025 (inferred)", "date unknown, first seen 21 Nov 2026". */
@@ -111,4 +111,6 @@ export interface View {
   tone: 'digest' | 'answer' | 'problem';
   /** For notifications and screen readers: the whole in one plain sentence or two. */
   fallback: string;
+  /** In which language the bot speaks here; English when left out. */
+  language?: string;
 }

@@ -53,14 +53,17 @@ describe('copies of one text', () => {
     const again = report('Yonhap', `${wire} Update`, '11:00');
     const groups = groupCopies([first, again, second]);
     expect(groups).toHaveLength(1);
-    expect(groups.map(sayOutlets)).toEqual(['Yonhap +1 outlet']);
+    expect(groups.map(group => sayOutlets(group))).toEqual(['Yonhap +1 outlet']);
   });
 
   test('short texts are copies only when they are the same', () => {
     const [a, b, c] = ['Kim came', 'Kim came', 'Kim went'].map((text, i) =>
       report(`O${i}`, text, `0${i}:00`),
     );
-    expect(groupCopies([a, b, c] as Article[]).map(sayOutlets)).toEqual(['O0 +1 outlet', 'O2']);
+    expect(groupCopies([a, b, c] as Article[]).map(group => sayOutlets(group))).toEqual([
+      'O0 +1 outlet',
+      'O2',
+    ]);
   });
 
   test('a story names a wire text once with the outlets counted', () => {

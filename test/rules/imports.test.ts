@@ -7,6 +7,7 @@ const order = [
   'model',
   'errors',
   'log',
+  'wording',
   'beat',
   'intake',
   'reading',
