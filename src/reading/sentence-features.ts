@@ -203,10 +203,20 @@ function toRange(values: Float64Array): Float64Array {
 
 /** The place of each value among all, 0 the lowest, 1 the highest; of equal ones the earlier is lower. */
 function toRanks(values: Float64Array): Float64Array {
-  const order = Array.from(values, (_, i) => i).sort((a, b) => at(values, a) - at(values, b) || a - b);
-  const ranks = new Float64Array(values.length);
-  order.forEach((i, rank) => {
-    ranks[i] = values.length > 1 ? rank / (values.length - 1) : 0.5;
-  });
+  const count = values.length;
+  const order = new Uint32Array(count);
+  // Insertion keeps equal ones in order, and is the quickest for the few sentences of an article.
+  for (let i = 0; i < count; i++) {
+    const value = at(values, i);
+    let place = i;
+    while (place > 0 && at(values, order[place - 1] as number) > value) {
+      order[place] = order[place - 1] as number;
+      place--;
+    }
+    order[place] = i;
+  }
+  const ranks = new Float64Array(count);
+  for (let rank = 0; rank < count; rank++)
+    ranks[order[rank] as number] = count > 1 ? rank / (count - 1) : 0.5;
   return ranks;
 }

@@ -87,9 +87,8 @@ export function countWords(texts: string[], language: LanguageTag, numbers: Numb
       word = numbers.size;
       numbers.set(hashed, word);
     }
-    while (places.length <= word) places.push(0);
     bag.total++;
-    const place = places[word] as number;
+    const place = places[word] ?? 0;
     if (place > 0) bag.counts[place - 1] = (bag.counts[place - 1] as number) + 1;
     else {
       bag.words.push(word);
@@ -118,28 +117,39 @@ export interface Likeness {
 export function compareToWhole(bags: Bag[], spread: Float64Array): Float64Array {
   const rarity = spread.map(count => Math.log(1 + bags.length / count));
   const whole = new Float64Array(spread.length);
-  const scales = bags.map(({ words, counts }) => {
-    const squares = sum(words.map((word, w) => ((counts[w] as number) * (rarity[word] as number)) ** 2));
+  const scales = new Float64Array(bags.length);
+  bags.forEach(({ words, counts }, i) => {
+    let squares = 0;
+    for (let w = 0; w < words.length; w++)
+      squares += ((counts[w] as number) * (rarity[words[w] as number] as number)) ** 2;
     const scale = 1 / (Math.sqrt(squares) || 1);
-    words.forEach((word, w) => {
+    scales[i] = scale;
+    for (let w = 0; w < words.length; w++) {
+      const word = words[w] as number;
       whole[word] = (whole[word] as number) + (counts[w] as number) * (rarity[word] as number) * scale;
-    });
-    return scale;
+    }
   });
-  return Float64Array.from(bags, ({ words, counts }, i) =>
-    sum(
-      words.map(
-        (word, w) =>
-          (counts[w] as number) * (rarity[word] as number) * (scales[i] as number) * (whole[word] as number),
-      ),
-    ),
-  );
+  const like = new Float64Array(bags.length);
+  bags.forEach(({ words, counts }, i) => {
+    let product = 0;
+    for (let w = 0; w < words.length; w++) {
+      const word = words[w] as number;
+      product +=
+        (counts[w] as number) * (rarity[word] as number) * (scales[i] as number) * (whole[word] as number);
+    }
+    like[i] = product;
+  });
+  return like;
 }
 
 /** @param size how many words there are numbers for */
 export function compareAll(bags: Bag[], size: number): Likeness {
   const dense = new Float64Array(size);
-  const lengths = bags.map(({ counts }) => Math.sqrt(sum(counts.map(count => count * count))) || 1);
+  const lengths = bags.map(({ counts }) => {
+    let squares = 0;
+    for (let w = 0; w < counts.length; w++) squares += (counts[w] as number) ** 2;
+    return Math.sqrt(squares) || 1;
+  });
   const logs = bags.map(({ counts }) => Math.log(sum(counts) + 1));
   const cosine = bags.map(() => new Float64Array(bags.length));
   const shared = new Float64Array(bags.length);
