@@ -3,7 +3,7 @@ import type { DatedStoryQuery, StoryPage } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database, Dialect, Value } from './database.ts';
 import { listDays, listFeatures } from './features.ts';
-import { mapInTurn } from './in-turn.ts';
+import { mapAtOnce } from './in-turn.ts';
 import { findMarkSets, type MarkSet } from './latest.ts';
 import { loadStory } from './stories.ts';
 
@@ -26,7 +26,7 @@ export async function findStoriesByDay(db: Database, query: DatedStoryQuery): Pr
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    stories: (await mapInTurn(shown, row => loadStory(db, row.id))) as Story[],
+    stories: (await mapAtOnce(shown, row => loadStory(db, row.id))) as Story[],
     total:
       (await db.one<{ n: number }>(`SELECT count(*) AS n FROM stories s WHERE ${where}`, ...values))?.n ?? 0,
     next: rows.length > limit && last !== undefined ? writeCursor([last.day, last.id]) : null,
@@ -43,7 +43,7 @@ export async function findStoriesAbout(
   events: { id: string; from: string; to: string }[],
 ): Promise<Record<string, number[]>> {
   return Object.fromEntries(
-    await mapInTurn(events, async event => {
+    await mapAtOnce(events, async event => {
       const feature = listFeatures({
         language: 'und',
         eventType: null,

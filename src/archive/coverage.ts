@@ -57,14 +57,18 @@ export function openCoverage(db: Database): CoverageTally {
     },
     async write() {
       const { number } = openTally(db);
-      const rows: [number, number, number][] = [];
-      for (const [day, marks] of changes)
-        for (const [mark, change] of marks) if (change !== 0) rows.push([day, await number(mark), change]);
+      const changed = [...changes].flatMap(([day, marks]) =>
+        [...marks].filter(([, change]) => change !== 0).map(([mark, change]) => ({ day, mark, change })),
+      );
       changes.clear();
-      await db.runEach(
-        `INSERT INTO coverage (day, mark, articles) VALUES (?, ?, ?)
-         ON CONFLICT (day, mark) DO UPDATE SET articles = coverage.articles + excluded.articles`,
+      const marks = [...new Set(changed.map(one => one.mark))];
+      const found = await number(marks);
+      const numbers = new Map(marks.map((mark, place) => [mark, found[place] as number]));
+      const rows = changed.map(({ day, mark, change }) => [day, numbers.get(mark) as number, change]);
+      await db.insert(
+        'INSERT INTO coverage (day, mark, articles)',
         rows,
+        'ON CONFLICT (day, mark) DO UPDATE SET articles = coverage.articles + excluded.articles',
       );
     },
   };

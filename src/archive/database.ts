@@ -19,8 +19,12 @@ export interface Database {
   one<T = Row>(sql: string, ...values: Value[]): Promise<T | undefined>;
   /** Runs a change; gives how many rows it changed. */
   run(sql: string, ...values: Value[]): Promise<{ changes: number }>;
-  /** Runs the same change for each row of values, in order. */
-  runEach(sql: string, rows: Value[][]): Promise<void>;
+  /**
+   * Puts in rows, no two of them with the same key.
+   * @param sql "INSERT INTO table (columns)"
+   * @param conflict "ON CONFLICT …", where rows may be there already
+   */
+  insert(sql: string, rows: Value[][], conflict?: string): Promise<void>;
   readonly sql: Dialect;
   /** The full-text index. */
   readonly terms: TermIndex;

@@ -20,9 +20,10 @@ export async function indexEndings(
   const apart = [...endings].filter(
     ending => ending !== '' && ![...endings].some(other => other !== ending && other.startsWith(ending)),
   );
-  await db.runEach(
-    'INSERT INTO outcome_endings (ending, outcome) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  await db.insert(
+    'INSERT INTO outcome_endings (ending, outcome)',
     apart.map(ending => [ending, outcome]),
+    'ON CONFLICT DO NOTHING',
   );
 }
 

@@ -4,7 +4,7 @@ import { listApart } from './apart.ts';
 import type { StoryCandidate } from './archive.ts';
 import type { Database } from './database.ts';
 import { chooseDays, listDays, listFeatures } from './features.ts';
-import { mapInTurn } from './in-turn.ts';
+import { mapAtOnce } from './in-turn.ts';
 import { packGroupKey, packMinhash, unpackGroupKey, unpackMinhash } from './pack.ts';
 
 /** More stories than this are never handed to grouping; those that share most come first. */
@@ -124,7 +124,7 @@ export async function findCandidates(
     JSON.stringify(features.map(one => one.weight)),
   );
   const someApart = (await db.one('SELECT 1 FROM apart LIMIT 1')) !== undefined;
-  return mapInTurn(rows, async ({ story_id }) => ({
+  return mapAtOnce(rows, async ({ story_id }) => ({
     storyId: story_id,
     members: await loadMembers(db, story_id, mostMembers),
     apart: someApart ? await listApart(db, story_id) : [],

@@ -2,7 +2,7 @@ import type { Story } from '../model/article.ts';
 import type { StoryPage, StoryQuery } from './archive.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database, Value } from './database.ts';
-import { mapInTurn } from './in-turn.ts';
+import { mapAtOnce } from './in-turn.ts';
 import { everyStoryMark, findMark, toMoment } from './marks.ts';
 import { loadStory } from './stories.ts';
 
@@ -37,11 +37,11 @@ export async function findLatest(db: Database, query: StoryQuery): Promise<Story
           ...valuesOf(page),
           limit + 1,
         )
-      : mergePlaces(await mapInTurn(lead.ids, mark => walkMark(db, mark, page, limit + 1)));
+      : mergePlaces(await mapAtOnce(lead.ids, mark => walkMark(db, mark, page, limit + 1)));
   const shown = places.slice(0, limit);
   const last = shown.at(-1);
   return {
-    stories: (await mapInTurn(shown, place => loadStory(db, place.id))) as Story[],
+    stories: (await mapAtOnce(shown, place => loadStory(db, place.id))) as Story[],
     total: await countTotal(db, sets, query),
     next:
       places.length > limit && last !== undefined
@@ -70,8 +70,8 @@ export async function findMarkSets(
     [...new Set(query.topics ?? [])].map(one => `t:${one}`),
     query.person === undefined ? [] : [`e:${query.person}`],
   ].filter(marks => marks.length > 0);
-  const sets = await mapInTurn(wanted, async marks => {
-    const found = (await mapInTurn(marks, mark => findMark(db, mark))).filter(
+  const sets = await mapAtOnce(wanted, async marks => {
+    const found = (await mapAtOnce(marks, mark => findMark(db, mark))).filter(
       mark => mark !== null && mark.stories > 0,
     );
     return {

@@ -36,8 +36,8 @@ export async function findMark(db: Database, mark: string): Promise<{ id: number
 
 /** Numbers marks and counts their stories; written at the end of a transaction, for a batch brings the same ones often. */
 export interface Tally {
-  /** The mark's number; it gets one when no story had it before. */
-  number(mark: string): Promise<number>;
+  /** The numbers of marks, in their order; those that no story had before get one. */
+  number(marks: string[]): Promise<number[]>;
   /** One more story with a mark, or one fewer. */
   count(id: number, change: 1 | -1): void;
   /** Writes the counts. Must be called before the transaction ends. */
@@ -47,24 +47,40 @@ export interface Tally {
 export function openTally(db: Database): Tally {
   const numbers = new Map<string, number>();
   const changes = new Map<number, number>();
+
+  async function learn(marks: string[]): Promise<void> {
+    const found = await db.all<{ id: number; mark: string }>(
+      `SELECT id, mark FROM marks WHERE mark IN (SELECT value FROM ${db.sql.texts('?')})`,
+      JSON.stringify(marks),
+    );
+    for (const { id, mark } of found) numbers.set(mark, id);
+    for (const mark of marks) {
+      if (numbers.has(mark)) continue;
+      const made = await db.one<{ id: number }>(
+        'INSERT INTO marks (mark, stories) VALUES (?, 0) RETURNING id',
+        mark,
+      );
+      numbers.set(mark, made?.id as number);
+    }
+  }
+
   return {
-    async number(mark) {
-      const id =
-        numbers.get(mark) ??
-        (await findMark(db, mark))?.id ??
-        (await db.one<{ id: number }>('INSERT INTO marks (mark, stories) VALUES (?, 0) RETURNING id', mark))
-          ?.id;
-      numbers.set(mark, id as number);
-      return id as number;
+    async number(marks) {
+      const unknown = marks.filter(mark => !numbers.has(mark));
+      if (unknown.length > 0) await learn(unknown);
+      return marks.map(mark => numbers.get(mark) as number);
     },
     count: (id, change) => changes.set(id, (changes.get(id) ?? 0) + change),
     async write() {
-      const changed = [...changes].filter(([, change]) => change !== 0);
+      const byChange = Map.groupBy(changes, ([, change]) => change);
+      byChange.delete(0);
       changes.clear();
-      await db.runEach(
-        'UPDATE marks SET stories = stories + ? WHERE id = ?',
-        changed.map(([id, change]) => [change, id]),
-      );
+      for (const [change, marks] of byChange)
+        await db.run(
+          `UPDATE marks SET stories = stories + ? WHERE id IN (SELECT value FROM ${db.sql.numbers('?')})`,
+          change,
+          JSON.stringify(marks.map(([id]) => id)),
+        );
     },
   };
 }
@@ -89,7 +105,7 @@ export async function moveMarks(
   const stands =
     before.place.lastSeen === after.place.lastSeen && before.place.published === after.place.published;
   const had = new Set(before.marks);
-  const has = new Set(await Promise.all(after.marks.map(tally.number)));
+  const has = new Set(await tally.number(after.marks));
   const gone = [...had].filter(id => !has.has(id));
   const come = [...has].filter(id => !had.has(id));
   await deleteMarks(db, stands ? gone : [...had], before.place);
@@ -103,16 +119,20 @@ export async function moveMarks(
 
 function insertMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
   const { lastSeen, published, id } = place;
-  return db.runEach(
-    'INSERT INTO story_marks (mark, last_seen, published, story_id) VALUES (?, ?, ?, ?)',
+  return db.insert(
+    'INSERT INTO story_marks (mark, last_seen, published, story_id)',
     marks.map(mark => [mark, toMoment(lastSeen), published, id]),
   );
 }
 
-function deleteMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
-  const { lastSeen, published, id } = place;
-  return db.runEach(
-    'DELETE FROM story_marks WHERE mark = ? AND last_seen = ? AND published = ? AND story_id = ?',
-    marks.map(mark => [mark, toMoment(lastSeen), published, id]),
+async function deleteMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
+  if (marks.length === 0) return;
+  await db.run(
+    `DELETE FROM story_marks WHERE mark IN (SELECT value FROM ${db.sql.numbers('?')})
+       AND last_seen = ? AND published = ? AND story_id = ?`,
+    JSON.stringify(marks),
+    toMoment(place.lastSeen),
+    place.published,
+    place.id,
   );
 }

@@ -3,7 +3,7 @@ import type { SearchPage, SearchQuery } from './archive.ts';
 import { loadArticle } from './articles.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { mapInTurn } from './in-turn.ts';
+import { mapAtOnce } from './in-turn.ts';
 import type { Hit, KeyRange } from './term-index.ts';
 
 /**
@@ -64,7 +64,7 @@ export async function searchArticles(
     }
   }
   return {
-    hits: await mapInTurn(hits, async hit => ({
+    hits: await mapAtOnce(hits, async hit => ({
       article: (await loadArticle(db, hit.key)) as Article,
       score: hit.score,
     })),

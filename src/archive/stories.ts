@@ -132,7 +132,7 @@ async function rebuildStory(db: Database, tally: Tally, id: number): Promise<voi
   const seen = members.map(one => one.first_seen).sort();
   const lastSeen = seen.at(-1) as string;
   const newest = published.at(-1) ?? '';
-  if (before.marks.length === 0 && !before.hidden) tally.count(await tally.number(everyStoryMark), 1);
+  if (before.marks.length === 0 && !before.hidden) await countStory(tally, 1);
   const marks = before.hidden
     ? await hideStory(db, tally, before)
     : await moveMarks(db, tally, before, {
@@ -159,9 +159,14 @@ async function rebuildStory(db: Database, tally: Tally, id: number): Promise<voi
   );
 }
 
+async function countStory(tally: Tally, change: 1 | -1): Promise<void> {
+  const [every] = await tally.number([everyStoryMark]);
+  tally.count(every as number, change);
+}
+
 /** Takes a story out of everything it is found and counted by, search alone excepted. @returns no marks */
 async function hideStory(db: Database, tally: Tally, before: PlaceOfMarks): Promise<number[]> {
-  if (before.marks.length > 0) tally.count(await tally.number(everyStoryMark), -1);
+  if (before.marks.length > 0) await countStory(tally, -1);
   return await moveMarks(db, tally, before, { marks: [], place: before.place });
 }
 

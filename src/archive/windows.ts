@@ -2,6 +2,7 @@ import type { Story } from '../model/article.ts';
 import type { Digest, Window } from '../model/digest.ts';
 import type { Filter } from '../model/subscription.ts';
 import type { Database } from './database.ts';
+import { mapAtOnce } from './in-turn.ts';
 import { widenLanguage } from './marks.ts';
 import { loadStory } from './stories.ts';
 
@@ -47,16 +48,15 @@ export async function findStoriesInWindow(
   );
   // Reports come newest first, so the map's order is the order of the stories.
   const byStory = Map.groupBy(reports, report => report.story_id);
-  const found: WindowStory[] = [];
-  for (const [storyId, own] of byStory) {
-    if (!passesLanguages(own, filter) || !(await passesStory(db, storyId, filter))) continue;
-    found.push({
+  const found = await mapAtOnce([...byStory], async ([storyId, own]): Promise<WindowStory | null> => {
+    if (!passesLanguages(own, filter) || !(await passesStory(db, storyId, filter))) return null;
+    return {
       story: (await loadStory(db, storyId)) as Story,
       articleKeys: [...new Set(own.map(report => report.article_key))],
       told: await isTold(db, subscriptionId, storyId),
-    });
-  }
-  return found;
+    };
+  });
+  return found.filter(one => one !== null);
 }
 
 function passesLanguages(reports: Report[], filter: Filter): boolean {

@@ -14,12 +14,21 @@ const patience = 30_000;
 /** A process that was frozen within a transaction must not hold up all others for longer. */
 const idleLimit = 60_000;
 
+/**
+ * Every table is asked by an index. What the planner thinks cheap without statistics, or for a common word, is to look through
+ * all articles, whose wide columns it takes for free.
+ */
+const planner = 'SET LOCAL enable_seqscan TO off; SET LOCAL jit TO off';
+
 const dialect: Dialect = {
   numbers: list => `numbers_of(${list})`,
   texts: list => `texts_of(${list})`,
   dayNumber: date => `day_number(${date})`,
   content: content => content,
 };
+
+/** So many rows are put in by one statement: well under its 65,535 parameters, and few lengths to prepare. */
+const rowsTogether = 64;
 
 /** Where a transaction stands that has to be asked about. */
 type Settled = 'committed' | 'aborted' | null;
@@ -56,7 +65,7 @@ export function openPostgresStore(address: PostgresAddress, log: Log, patient = 
   pool.on('connect', client => client.on('error', () => {}));
   let open = true;
 
-  const settings = `SET LOCAL search_path TO "${schema}"; SET LOCAL synchronous_commit TO on; SET LOCAL lock_timeout TO ${patience}; SET LOCAL idle_in_transaction_session_timeout TO ${idleLimit}`;
+  const settings = `SET LOCAL search_path TO "${schema}"; SET LOCAL synchronous_commit TO on; SET LOCAL lock_timeout TO ${patience}; ${planner}; SET LOCAL idle_in_transaction_session_timeout TO ${idleLimit}`;
   // Under the lock each statement sees all that was committed before: nobody else writes.
   const lock = `SELECT pg_advisory_xact_lock(hashtext('dprk-russia-digest'), hashtext('${schema}'))`;
   const beginRead = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings}`;
@@ -190,9 +199,12 @@ function makeDatabase(client: PoolClient): { db: Database; end(): void } {
       all: async <T>(sql: string, ...values: Value[]) => (await run(sql, values)).rows as T[],
       one: async <T>(sql: string, ...values: Value[]) => (await run(sql, values)).rows[0] as T | undefined,
       run: async (sql, ...values) => ({ changes: (await run(sql, values)).rowCount ?? 0 }),
-      // Sent together, answered in order.
-      runEach: async (sql, rows) => {
-        await Promise.all(rows.map(values => run(sql, values)));
+      async insert(sql, rows, conflict = '') {
+        for (let at = 0; at < rows.length; at += rowsTogether) {
+          const some = rows.slice(at, at + rowsTogether);
+          const places = some.map(row => `(${row.map(() => '?').join(', ')})`).join(', ');
+          await run(`${sql} VALUES ${places} ${conflict}`, some.flat());
+        }
       },
       sql: dialect,
       terms: postgresTerms,

@@ -202,8 +202,8 @@ CREATE INDEX subscription_changes_of ON subscription_changes (subscription_id, n
 CREATE TABLE terms (
   article_key BIGINT PRIMARY KEY REFERENCES articles (key), words TEXT NOT NULL, lexemes TSVECTOR NOT NULL,
   size INTEGER NOT NULL
-);
-CREATE INDEX terms_lexemes ON terms USING gin (lexemes);
+) WITH (toast_tuple_target = 128);
+CREATE INDEX terms_lexemes ON terms USING gin (lexemes) WITH (fastupdate = off);
 CREATE TABLE term_totals (articles BIGINT NOT NULL, tokens BIGINT NOT NULL);
 INSERT INTO term_totals (articles, tokens) VALUES (0, 0);
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Database, Value } from '../database.ts';
 import {
+  everyArticle,
   type Hit,
+  type KeyRange,
   listFilterMarks,
   listFilters,
   type Match,
@@ -63,58 +65,88 @@ function readRuns(runs: string[][]): string[][] {
   return runs.map(run => splitWords(run.join(' '))).filter(words => words.length > 0);
 }
 
-/** A match in SQL on `terms t`, and the runs that rank its hits; null when it holds words but none to look for. */
-function buildMatch(match: Match): { sql: string; values: Value[]; phrases: Phrase[] } | null {
+/** A match on `terms t`: what the index is asked for, what is left to look at in SQL, and the runs that rank its hits. */
+interface BuiltMatch {
+  query: string;
+  sql: string[];
+  values: Value[];
+  phrases: Phrase[];
+}
+
+/** Null when the match holds words but none to look for. */
+function buildMatch(match: Match): BuiltMatch | null {
   const groups = match.groups.map(readRuns).filter(runs => runs.length > 0);
   if (match.groups.length > 0 && groups.length === 0) return null;
-  const sql: string[] = [];
-  const values: Value[] = [];
   const wanted = [
     ...groups.map(runs => `(${runs.map(words => joinLexemes(words, '&')).join('|')})`),
     ...listFilters(match).map(marks => joinLexemes(marks.map(toLexeme), '|')),
   ];
-  if (wanted.length > 0) {
-    sql.push('t.lexemes @@ CAST(? AS tsquery)');
-    values.push(wanted.join('&'));
-  }
+  if (wanted.length === 0) wanted.push(`'${toLexeme(everyArticle)}'`);
+  const unwanted = readRuns(match.without);
+  const words = unwanted.flatMap(run => (run.length === 1 ? run : []));
+  const runs = unwanted.filter(run => run.length > 1);
   // The index knows no order of words; their text does.
-  for (const runs of groups.filter(runs => runs.some(words => words.length > 1))) {
-    sql.push('EXISTS (SELECT 1 FROM texts_of(?) r WHERE strpos(t.words, r.value) > 0)');
-    values.push(JSON.stringify(runs.map(spread)));
-  }
-  const without = readRuns(match.without);
-  if (without.length > 0) {
-    sql.push('NOT EXISTS (SELECT 1 FROM texts_of(?) r WHERE strpos(t.words, r.value) > 0)');
-    values.push(JSON.stringify(without.map(spread)));
-  }
+  const holdsOne = 'EXISTS (SELECT 1 FROM texts_of(?) r WHERE strpos(t.words, r.value) > 0)';
+  const ordered = groups.filter(group => group.some(run => run.length > 1));
   return {
-    sql: sql.length === 0 ? 'true' : sql.join(' AND '),
-    values,
-    phrases: groups.flat().map(words => ({ text: spread(words), query: joinLexemes(words, '&') })),
+    query: [...wanted, ...(words.length === 0 ? [] : [`!${joinLexemes(words, '|')}`])].join('&'),
+    sql: [...ordered.map(() => holdsOne), ...(runs.length === 0 ? [] : [`NOT ${holdsOne}`])],
+    values: [...ordered, ...(runs.length === 0 ? [] : [runs])].map(all => JSON.stringify(all.map(spread))),
+    phrases: groups.flat().map(run => ({ text: spread(run), query: joinLexemes(run, '&') })),
   };
 }
 
-/** `FROM` and `WHERE` of the hits in a range of keys, with their values. */
-function selectHits(
-  built: NonNullable<ReturnType<typeof buildMatch>>,
-  range: Parameters<TermIndex['count']>[2],
-  whole: boolean,
-): { sql: string; values: Value[] } {
+/** `FROM` and `WHERE` of the hits in a range of keys, with their values; `whole` joins their articles, as `a`. */
+function selectHits(built: BuiltMatch, range: KeyRange, whole: boolean): { sql: string; values: Value[] } {
   const joined = whole || range.from !== null || range.to !== null;
   return {
     sql: [
-      `FROM terms t ${joined ? 'JOIN articles a ON a.key = t.article_key ' : ''}WHERE ${built.sql}`,
-      't.article_key BETWEEN ? AND ?',
+      `FROM terms t ${joined ? 'JOIN articles a ON a.key = t.article_key ' : ''}WHERE t.lexemes @@ CAST(? AS tsquery)`,
+      ...built.sql,
+      // The sum keeps the planner from walking along the keys, which unpacks every article's lexemes.
+      't.article_key + 0 BETWEEN ? AND ?',
       ...(range.from === null ? [] : ['a.first_seen >= ?']),
       ...(range.to === null ? [] : ['a.first_seen < ?']),
     ].join(' AND '),
     values: [
+      limitToBlocks(built.query, range),
       ...built.values,
       range.low,
       range.high,
       ...[range.from, range.to].filter(moment => moment !== null),
     ],
   };
+}
+
+/** So many keys make a block, which is a lexeme of its articles: the index itself then knows old from new. */
+const blockSize = 4096;
+
+/** A range over more blocks than this isn't worth naming them. */
+const mostBlocks = 64;
+
+function toBlock(key: number): number {
+  return Math.floor(key / blockSize);
+}
+
+function blockLexeme(block: number): string {
+  return `:k${block}`;
+}
+
+function limitToBlocks(query: string, { low, high }: KeyRange): string {
+  const blocks = toBlock(high) - toBlock(low) + 1;
+  if (high < low || blocks > mostBlocks) return query;
+  const names = Array.from({ length: blocks }, (_, place) => blockLexeme(toBlock(low) + place));
+  return `${query}&${joinLexemes(names, '|')}`;
+}
+
+/** Ranges that end where this one does, each wider than the one before, up to the whole. */
+function* widen(range: KeyRange): Generator<KeyRange> {
+  for (let blocks = 2; blocks <= mostBlocks; blocks *= 4) {
+    const low = (toBlock(range.high) - blocks + 1) * blockSize;
+    if (low <= range.low) break;
+    yield { ...range, low };
+  }
+  yield range;
 }
 
 async function countTotals(db: Database, articles: number, tokens: number): Promise<void> {
@@ -126,6 +158,7 @@ export const postgresTerms: TermIndex = {
   async put(db, key, reading, known) {
     const words = splitWords(reading.terms);
     const marks = listFilterMarks(reading).map(toLexeme);
+    const lexemes = fitLexemes(words, [...marks, blockLexeme(toBlock(key))]);
     const size = words.length + marks.length;
     const before = known
       ? await db.one<{ size: number }>('DELETE FROM terms WHERE article_key = ? RETURNING size', key)
@@ -135,7 +168,7 @@ export const postgresTerms: TermIndex = {
        VALUES (?, ?, array_to_tsvector(ARRAY(SELECT value FROM texts_of(?))), ?)`,
       key,
       spread(words),
-      JSON.stringify(fitLexemes(words, marks)),
+      JSON.stringify(lexemes),
       size,
     );
     await countTotals(db, before === undefined ? 1 : 0, size - (before?.size ?? 0));
@@ -143,19 +176,27 @@ export const postgresTerms: TermIndex = {
   async newest(db, match, range, limit) {
     const built = buildMatch(match);
     if (built === null) return [];
-    const { sql, values } = selectHits(built, range, true);
     const { phrases } = built;
-    const rows = await db.all<Omit<Hit, 'relevance'> & { size: number; times: string | null }>(
-      `SELECT a.key, ${rankingDay} AS day, t.size, (
-         SELECT string_agg(CAST((octet_length(t.words) - octet_length(replace(t.words, p.value, ''))) / octet_length(p.value) AS TEXT), ','
-           ORDER BY p.key) FROM texts_of(?) p) AS times
-       ${sql} ORDER BY t.article_key DESC LIMIT ?`,
-      JSON.stringify(phrases.map(phrase => phrase.text)),
-      ...values,
-      limit,
-    );
-    const hits = rows.map(row => ({ ...row, times: (row.times ?? '').split(',').map(Number) }));
-    return scoreHits(db, phrases, hits);
+    const counted = JSON.stringify(phrases.map(phrase => phrase.text));
+    for (const part of widen(range)) {
+      const { sql, values } = selectHits(built, part, true);
+      const rows = await db.all<Omit<Hit, 'relevance'> & { size: number; times: string | null }>(
+        `SELECT a.key, ${rankingDay} AS day, t.size, (
+           SELECT string_agg(CAST((octet_length(t.words) - octet_length(replace(t.words, p.value, ''))) / octet_length(p.value)
+             AS TEXT), ',' ORDER BY p.key) FROM texts_of(?) p) AS times
+         ${sql} ORDER BY t.article_key + 0 DESC LIMIT ?`,
+        counted,
+        ...values,
+        limit,
+      );
+      if (rows.length < limit && part.low > range.low) continue;
+      return scoreHits(
+        db,
+        phrases,
+        rows.map(row => ({ ...row, times: (row.times ?? '').split(',').map(Number) })),
+      );
+    }
+    return [];
   },
   async count(db, match, range) {
     const built = buildMatch(match);
@@ -167,8 +208,8 @@ export const postgresTerms: TermIndex = {
     const built = buildMatch({ ...match, groups: [], without: [] });
     return {
       from: 'terms t JOIN articles a ON a.key = t.article_key',
-      where: built?.sql ?? 'false',
-      values: built?.values ?? [],
+      where: 't.lexemes @@ CAST(? AS tsquery)',
+      values: [built?.query ?? ''],
     };
   },
 };
