@@ -77,8 +77,8 @@ export async function findArticle(db: Database, reference: string | number): Pro
      UNION ALL SELECT article_key, 2 FROM origins WHERE url IN (?1, ?2)
      UNION ALL SELECT article_key, 3 FROM origins WHERE locator = ?1
      ORDER BY place, key LIMIT 1`,
-    reference,
-    identifyAddress(reference),
+    db.sql.key(reference),
+    db.sql.key(identifyAddress(reference)),
   );
   if (found !== undefined) return await loadArticle(db, found.key);
   return /^\d{1,15}$/.test(reference) ? await loadArticle(db, Number(reference)) : null;
@@ -145,7 +145,7 @@ export async function insertArticle(
   reading: Reading,
   storyId: number,
 ): Promise<{ key: number; id: string }> {
-  const id = await makeUniqueId(db, item.id === '' ? item.locator : item.id);
+  const id = await makeUniqueId(db, db.sql.key(item.id === '' ? item.locator : item.id));
   const { key } = (await db.one<{ key: number }>(
     `INSERT INTO articles (language, title, title_basis, brief, event_type, topics, entities, published,
        published_basis, length, content, id, source_id, outlet, url, authors, first_seen, updated, backfill, revisions, story_id)

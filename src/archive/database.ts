@@ -40,6 +40,8 @@ export interface Dialect {
   texts(list: string): string;
   /** The day of an ISO date in days since 1970; NULL where it is none. */
   dayNumber(date: string): string;
+  /** A text from outside as it lies in a column with an index, which may take only so much; the same text is the same key. */
+  key(text: string): string;
   /** A content fingerprint as it lies in a column. */
   content(content: string): Value;
 }

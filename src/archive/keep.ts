@@ -26,14 +26,14 @@ export async function recallItem(
     (await db.one<{ key: number }>(
       'SELECT article_key AS key FROM origins WHERE source_id = ? AND locator = ?',
       sourceId,
-      locator,
+      db.sql.key(locator),
     )) ??
     (url === null
       ? undefined
       : await db.one<{ key: number }>(
           'SELECT article_key AS key FROM origins WHERE url IN (?, ?) ORDER BY seen DESC, article_key DESC LIMIT 1',
-          url,
-          identifyAddress(url),
+          db.sql.key(url),
+          db.sql.key(identifyAddress(url)),
         ));
   const same =
     (await findContent(db, content)) ??
@@ -215,9 +215,9 @@ async function noteOrigin(db: Database, item: Item, key: number): Promise<void> 
     `INSERT INTO origins (source_id, locator, url, article_key, seen) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (source_id, locator) DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
     item.source.id,
-    item.locator,
+    db.sql.key(item.locator),
     // As it is compared; the article keeps it as it is followed.
-    item.url === null ? null : identifyAddress(item.url),
+    item.url === null ? null : db.sql.key(identifyAddress(item.url)),
     key,
     item.seen,
   );

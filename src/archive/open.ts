@@ -12,15 +12,9 @@ import { openSqliteArchive } from './sqlite.ts';
 export function findArchivePath(url: string): string {
   const trimmed = url.trim();
   const kind = /^([a-z][a-z0-9+.-]+):/i.exec(trimmed)?.[1]?.toLowerCase() ?? null;
-  if (kind === 'postgres' || kind === 'postgresql') {
-    throw new ArchiveError(
-      'DATABASE_URL names a PostgreSQL database, and PostgreSQL is not in this version yet. ' +
-        'Use a file, for example DATABASE_URL=file:data/archive.db.',
-    );
-  }
   if (kind !== null && kind !== 'file' && kind !== 'sqlite') {
     throw new ArchiveError(
-      `DATABASE_URL begins with "${kind}:", which is not known. Write file:data/archive.db, or another path after "file:".`,
+      `DATABASE_URL begins with "${kind}:", which is not known. Write file:data/archive.db, or postgres://user:password@host:5432/database.`,
     );
   }
   const path = kind === null ? trimmed : trimmed.slice(kind.length + 1).replace(/^\/\/(?=:memory:$)/, '');
@@ -33,7 +27,12 @@ export function findArchivePath(url: string): string {
   return plain;
 }
 
-/** Opens the archive that DATABASE_URL names. Throws ArchiveError with what to do. */
+/** Opens the archive that DATABASE_URL names, a file's or a PostgreSQL server's. Throws ArchiveError with what to do. */
 export async function openArchive(options: { url: string; log: Log }): Promise<Archive> {
-  return openSqliteArchive({ path: findArchivePath(options.url), log: options.log });
+  const url = options.url.trim();
+  if (!/^postgres(ql)?:/i.test(url))
+    return openSqliteArchive({ path: findArchivePath(url), log: options.log });
+  // Loaded only where it is wanted: a file needs no client.
+  const { openPostgresArchive } = await import('./postgres/postgres.ts');
+  return openPostgresArchive({ url, log: options.log });
 }

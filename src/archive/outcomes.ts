@@ -37,7 +37,7 @@ export async function keepOutcome(db: Database, outcome: Outcome, backfill = fal
     outcome.kind,
     JSON.stringify(outcome.reasons),
     outcome.sourceId,
-    outcome.locator,
+    db.sql.key(outcome.locator),
     outcome.id,
     outcome.url,
     outcome.title,

@@ -15,6 +15,7 @@ const dialect: Dialect = {
   texts: list => `json_each(${list})`,
   // Noon in days since 4714 BC is what the function gives; 1970 began half a day before the 2,440,588th.
   dayNumber: date => `CAST(julianday(${date}) - 2440587.5 AS INTEGER)`,
+  key: text => text,
   content: packContent,
 };
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../src/archive/migrations.ts';
+import { migrate, migrations } from '../../src/archive/migrations.ts';
 import { findArchivePath, openArchive } from '../../src/archive/open.ts';
+import { postgresMigrations } from '../../src/archive/postgres/migrations.ts';
+import { openPostgresArchive } from '../../src/archive/postgres/postgres.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
 import { ArchiveError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
@@ -189,9 +191,25 @@ describe('DATABASE_URL', () => {
       expect(findArchivePath(memory)).toBe(':memory:');
   });
 
-  test('a PostgreSQL address is refused with what to write, and without its password', async () => {
-    const failure = openArchive({ url: 'postgres://u:secret@db/x', log: silentLog });
-    await expect(failure).rejects.toThrow(/PostgreSQL is not in this version yet.*file:data\/archive\.db/);
+  test('a PostgreSQL address that cannot be meant is refused with what to write, and without its password', async () => {
+    for (const url of [
+      'postgres://u:secret@db',
+      'postgres://u:secret@db:port/x',
+      'postgres://u:secret@db/x?schema=News',
+      'postgres://u:secret@db/x?schema=pg_catalog',
+      'postgres://u:secret@db/x?connections=1',
+    ]) {
+      const failure = openArchive({ url, log: silentLog });
+      await expect(failure).rejects.toThrow(ArchiveError);
+      await expect(failure).rejects.toThrow(/postgres:\/\/user:password@host:5432\/database/);
+      await expect(failure).rejects.not.toThrow(/secret/);
+    }
+  });
+
+  test('a PostgreSQL server that is not there is said to be away, without the password', async () => {
+    const url = 'postgres://u:secret@127.0.0.1:1/news';
+    const failure = openPostgresArchive({ url, log: silentLog, patience: 1 });
+    await expect(failure).rejects.toThrow(/127\.0\.0\.1:1\/news: the server cannot be reached/);
     await expect(failure).rejects.not.toThrow(/secret/);
   });
 
@@ -199,4 +217,8 @@ describe('DATABASE_URL', () => {
     for (const url of ['mysql://db/x', 'https://example.org', '', 'file:', 'file://host/x'])
       expect(() => findArchivePath(url)).toThrow(ArchiveError);
   });
+});
+
+test('both stores are at the same step of the schema', () => {
+  expect(postgresMigrations.at(-1)?.number).toBe(migrations.at(-1)?.number);
 });

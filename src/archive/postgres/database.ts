@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Database, Dialect, Row, Store, Value } from '../database.ts';
 import type { PostgresAddress } from './address.ts';
 import { explainDoubt, explainFault, isConnectionLost, isWorthRetrying, PostgresFault } from './faults.ts';
-import { nameStatement, readType, toParameter, translate } from './statements.ts';
+import { nameStatement, readType, shortenKey, toParameter, translate } from './statements.ts';
 import { postgresTerms } from './terms.ts';
 
 /** How long an operation waits for a server that is away, or for another process that writes, before it gives up. */
@@ -24,6 +24,7 @@ const dialect: Dialect = {
   numbers: list => `numbers_of(${list})`,
   texts: list => `texts_of(${list})`,
   dayNumber: date => `day_number(${date})`,
+  key: shortenKey,
   content: content => content,
 };
 

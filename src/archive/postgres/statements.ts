@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Value } from '../database.ts';
 
 /** Statements beyond so many are not prepared: those put together anew each time would fill the server's memory. */
@@ -39,6 +40,17 @@ export function nameStatement(sql: string): string | undefined {
 /** PostgreSQL keeps no NUL in text: it becomes the sign for what can't be shown, in what is kept and what is looked for. */
 export function toParameter(value: Value): Value {
   return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+}
+
+/** An index takes 2,704 bytes for all its columns together (a third of a page less its head). */
+const longestKey = 1800;
+const keptOfKey = 400;
+
+/** A text that an index can take: of a longer one the beginning and the hash of the whole. */
+export function shortenKey(text: string): string {
+  if (Buffer.byteLength(text) <= longestKey) return text;
+  const beginning = text.slice(0, keptOfKey).toWellFormed();
+  return `${beginning}…${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** Types of columns by their number (pg_type.dat): whole numbers and sums as numbers, yes and no as 1 and 0. */
