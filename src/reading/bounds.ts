@@ -100,7 +100,7 @@ function latestPast(facts: Facts, clues: EventClues, seen: string): KnownEvent |
   for (const event of facts.beat.events) {
     if (event.words === undefined || !lasting.has(event.type) || daysOf(event).from > seen) continue;
     if (latest !== null && daysOf(event).from <= daysOf(latest).from) continue;
-    const words = wordsOf(event, facts.language).filter(word => clues.folded.includes(word));
+    const words = wordsOf(event, facts.language).filter(clues.says);
     if (words.length === 0) continue;
     for (const entry of sentences) {
       entry.folded ??= fold(facts.text.slice(entry.sentence.start, entry.sentence.end)).text;

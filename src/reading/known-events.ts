@@ -34,7 +34,8 @@ export interface EventClues {
   foldedLead: string;
   /** Title and first sentence, folded. */
   foldedOpening: string;
-  folded: string;
+  /** Whether a folded word stands anywhere in the text; events share many of theirs. */
+  says(word: string): boolean;
 }
 
 /** The first and last day an event took, both days included. */
@@ -107,7 +108,18 @@ export function gatherClues(facts: Facts): EventClues {
     }),
     foldedLead: foldSpans(facts, lead),
     foldedOpening,
-    folded: facts.folded,
+    says: remember(word => facts.folded.includes(word)),
+  };
+}
+
+function remember(ask: (word: string) => boolean): (word: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return word => {
+    const known = answers.get(word);
+    if (known !== undefined) return known;
+    const answer = ask(word);
+    answers.set(word, answer);
+    return answer;
   };
 }
 
@@ -145,6 +157,7 @@ export function fitEvent(
   published: string | null,
 ): number {
   const span = daysOf(event);
+  if (published !== null && isFarFrom(published, span)) return 0;
   let score = 0;
   let persons = 0;
   let absent = 0;
@@ -172,8 +185,7 @@ export function fitEvent(
   const leader = event.participants[0];
   if (leader !== undefined && !clues.all.has(leader) && facts.entity(leader)?.kind === 'person')
     score -= leaderAbsent;
-  const sides = new Set(event.participants.map(id => sideOf(facts, facts.entity(id))));
-  if (sides.has(-1) && !(sides.has(0) && sides.has(1)))
+  if (isWithOthers(facts, event))
     score -= published !== null && clues.bothSides ? 2 * withOthers : withOthers;
   const missing = clues.leadPersons.filter(id => !event.participants.includes(id)).length;
   score -= Math.min(3, 1.5 * missing);
@@ -182,18 +194,31 @@ export function fitEvent(
     else if (clues.all.has(event.place)) score += 0.5;
     else if (clues.leadPlaces.length > 0) score -= elsewhere;
   }
-  const heaviest = [...clues.kinds.values()][0] ?? 0;
-  const kind = Math.max(...kinOf(event.type).map(one => clues.kinds.get(one) ?? 0));
+  const heaviest = clues.kinds.values().next().value ?? 0;
+  let kind = 0;
+  for (const one of kinOf(event.type)) kind = Math.max(kind, clues.kinds.get(one) ?? 0);
   if (kind > 0) score += kind === heaviest ? 1.25 : 0.75;
-  const worded = wordsOf(event, facts.language);
+  const worded = wordsOf(event, facts.language).filter(clues.says);
   if (worded.some(word => clues.foldedOpening.includes(word))) score += 1.5;
   // Of a text of a known date the later sentences may well tell of another event of those days.
   else if (worded.some(word => clues.foldedLead.includes(word))) score += published === null ? 1.5 : 0.75;
-  else if (worded.some(word => clues.folded.includes(word))) score += 0.5;
+  else if (worded.length > 0) score += 0.5;
   else if (persons === 0) return 0;
   const dated = fitDays(clues, event, span, published);
   if (dated === null) return 0;
   return score + dated;
+}
+
+/** Whether one side deals with others in it, without the other side. */
+function isWithOthers(facts: Facts, event: KnownEvent): boolean {
+  let [one, other, third] = [false, false, false];
+  for (const id of event.participants) {
+    const side = sideOf(facts, facts.entity(id));
+    if (side === 0) one = true;
+    else if (side === 1) other = true;
+    else third = true;
+  }
+  return third && !(one && other);
 }
 
 /** Kinds that tell of the same act in other words. */
@@ -201,6 +226,11 @@ function kinOf(type: string): readonly string[] {
   return encounterKinds.includes(type) ? encounterKinds : [type];
 }
 export const encounterKinds: readonly string[] = ['meeting', 'summit', 'talks'];
+
+/** Whether a report of that day can't be about the event: it is no news any more, or not yet told of. */
+function isFarFrom(published: string, span: { from: string; to: string }): boolean {
+  return daysBetween(span.to, published) > 6 || daysBetween(published, span.from) > 4;
+}
 
 /** Points for the days named in the text, or null when they rule the event out. */
 function fitDays(
@@ -213,7 +243,6 @@ function fitDays(
   if (published !== null) {
     const lag = daysBetween(span.to, published);
     const lead = daysBetween(published, span.from);
-    if (lag > 6 || lead > 4) return null;
     const near = lead > 0 ? (clues.ahead ? 1 : 0) : lag <= 2 ? 2 : 1;
     return near + (precise ? fitSettled(clues, span, published) : 0);
   }
