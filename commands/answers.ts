@@ -3,6 +3,7 @@ import { groupCopies } from '../src/digest/copies.ts';
 import { sayHealth } from '../src/digest/health.ts';
 import { toStoryBlock } from '../src/digest/story-block.ts';
 import type { Article, Story } from '../src/model/article.ts';
+import type { Choice } from '../src/model/form.ts';
 import type { Timestamp } from '../src/model/item.ts';
 import type { Action, Block, StoryBlock } from '../src/model/view.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
@@ -16,6 +17,39 @@ export async function commandAction(
 ): Promise<Action> {
   return { kind: 'command', id: await context.archive.saveAction({ command, options }, context.now), label };
 }
+
+/** A button that opens a command's form, with what the options say in it. */
+export async function formAction(
+  context: { archive: Archive; now: Timestamp },
+  label: string,
+  command: string,
+  options: OptionValues,
+): Promise<Action> {
+  return { kind: 'form', id: await context.archive.saveAction({ command, options }, context.now), label };
+}
+
+/** The option of a menu's kept state that names the option which the choice fills; no command has one of that name. */
+export const filledOption = 'fills';
+
+/** The value of a menu's choice that takes the option away instead of filling it. */
+export const anything = '*';
+
+/** A menu whose choice becomes one more option of a command. Null when there is nothing to choose. */
+export async function selectAction(
+  context: { archive: Archive; now: Timestamp },
+  placeholder: string,
+  run: { command: string; options: OptionValues; fills: string },
+  choices: Choice[],
+  chosen: string | null = null,
+): Promise<Action[]> {
+  if (choices.length === 0) return [];
+  const options = { ...run.options, [filledOption]: run.fills };
+  const id = await context.archive.saveAction({ command: run.command, options }, context.now);
+  return [{ kind: 'select', id, placeholder, choices: choices.slice(0, mostChoices), chosen }];
+}
+
+/** So many can be chosen from (Discord's limit). */
+export const mostChoices = 25;
 
 /** The Share button of a private answer: posts it for everyone in the channel. */
 export async function shareAction(

@@ -5,6 +5,7 @@ import type { Subscription } from '../src/model/subscription.ts';
 import { languagesFor } from '../src/reading/language-names.ts';
 import { readMoment } from '../src/reading/moment.ts';
 import type { CommandContext, OptionDefinition, OptionValues } from './command.ts';
+import { FieldError } from './field-error.ts';
 
 /** The option as trimmed text, or null when it was not given or is empty. */
 export function textOption(options: OptionValues, name: string): string | null {
@@ -42,7 +43,8 @@ export function readForm(options: OptionValues): Subscription['form'] {
   return textOption(options, 'form') === 'compact' ? 'compact' : 'full';
 }
 
-const listed = (text: string | null): string[] =>
+/** The parts of a list as people write it, commas of any script between them. */
+export const listed = (text: string | null): string[] =>
   text === null
     ? []
     : text
@@ -107,6 +109,11 @@ export function parsePerson(text: string | null, context: CommandContext): strin
   return found[0] as string;
 }
 
+/** The entities that typed names mean, parted by commas. Throws UsageError. */
+export function parsePeople(text: string | null, context: CommandContext): string[] {
+  return [...new Set(listed(text).map(name => parsePerson(name, context) as string))];
+}
+
 /**
  * A moment as people type it ("24h", "7d", "yesterday", "2026-11-20"), in the given zone.
  * `edge: 'end'` gives the end of a day, month or year instead of its beginning. Throws UsageError that says how to write it.
@@ -159,6 +166,6 @@ export function readWords<T>(options: OptionValues, name: string, parse: (text: 
     return parse(text);
   } catch (error) {
     const message = (error as Error).message;
-    throw new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`);
+    throw new FieldError(name, new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`));
   }
 }

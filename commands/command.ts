@@ -2,6 +2,7 @@ import type { Archive } from '../src/archive/archive.ts';
 import type { Beat } from '../src/beat/beat.ts';
 import type { Story } from '../src/model/article.ts';
 import type { FeedLook } from '../src/model/feed-preview.ts';
+import type { Form } from '../src/model/form.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import type { Mention } from '../src/model/reading.ts';
@@ -105,6 +106,29 @@ export interface Answer {
   problem?: 'usage' | 'failure';
 }
 
+/** A command's options as a form, for platforms that have such. */
+export interface CommandForm {
+  /** The names of its fields: nothing else is taken from what was filled in. */
+  fields: readonly string[];
+  /** Whether so much is left open that the form is offered in place of an answer. Decided at once, from the options alone. */
+  offeredFor(options: OptionValues): boolean;
+  /**
+   * The form with what stands in it: what the options say, else what holds now. `keeps` are options that the form doesn't
+   * show and that stay. Throws UsageError and RightsError.
+   */
+  make(
+    options: OptionValues,
+    context: CommandContext,
+  ): Promise<{
+    title: string;
+    submit: string;
+    fields: Form['fields'];
+    keeps: OptionValues;
+    /** The command that what was filled in is given to; left out: this one. */
+    runs?: string;
+  }>;
+}
+
 export interface Command {
   /** At most 32 characters, lower-case. */
   name: string;
@@ -115,5 +139,6 @@ export interface Command {
   examples: string[];
   /** Who may use it. */
   rights: 'anyone' | 'manager';
+  form?: CommandForm;
   run(options: OptionValues, context: CommandContext): Promise<Answer>;
 }

@@ -14,6 +14,7 @@ import {
   textOption,
 } from './arguments.ts';
 import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
+import { demandSubscription } from './subscription-options.ts';
 
 /** A digest now, for any window, or an earlier one by its number. */
 export const digest: Command = {
@@ -40,6 +41,7 @@ export const digest: Command = {
   examples: ['digest', 'digest since:7d form:compact', 'digest 12'],
   async run(options, context) {
     const number = options.number;
+    if (options.subscription !== undefined) return previewOf(Number(options.subscription), options, context);
     return number === undefined ? preview(options, context) : earlier(Number(number), options, context);
   },
 };
@@ -52,16 +54,28 @@ async function preview(options: OptionValues, context: CommandContext): Promise<
     minimumReports: 1,
     minimumOutlets: 1,
   };
+  const window = lastDay(options, context);
+  const entries = await context.archive.storiesInWindow(window, filter, null);
+  return show(entries, window, null, options, context);
+}
+
+function lastDay(options: OptionValues, context: CommandContext): Window {
   // A moment's grace at the end: the window is half-open, and what arrived this very millisecond counts.
   const to = Temporal.Instant.from(context.now)
     .add({ milliseconds: 1 })
     .toString({ smallestUnit: 'millisecond' });
-  const window: Window = {
+  return {
     from: parseMoment(textOption(options, 'since') ?? '24h', context.now, context.timeZone),
     to,
   };
+}
+
+/** What a subscription would have sent for the last day: its filters, its form, its zone. */
+async function previewOf(id: number, options: OptionValues, context: CommandContext): Promise<Answer> {
+  const { filter, form, schedule } = await demandSubscription(id, context);
+  const window = lastDay(options, context);
   const entries = await context.archive.storiesInWindow(window, filter, null);
-  return show(entries, window, null, options, context);
+  return show(entries, window, null, { ...options, form }, { ...context, timeZone: schedule.timeZone });
 }
 
 async function earlier(number: number, options: OptionValues, context: CommandContext): Promise<Answer> {

@@ -1,11 +1,11 @@
 import { sayTarget } from '../src/digest/follow-view.ts';
 import { RightsError, UsageError } from '../src/errors.ts';
 import { type Follow, type FollowTarget, followKey } from '../src/model/follow.ts';
-import type { QuietHours } from '../src/model/quiet-hours.ts';
-import { parseTimes, parseZone } from '../src/model/schedule.ts';
+import { parseZone } from '../src/model/schedule.ts';
 import { commandAction, plainAnswer } from './answers.ts';
 import { nameOption, numberOption, readWords, textOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
+import { parseQuiet } from './quiet-option.ts';
 import { findStory } from './story.ts';
 
 const defaultPerHour = 6;
@@ -138,17 +138,6 @@ async function readTarget(typed: string, context: CommandContext): Promise<Follo
   throw new UsageError(
     `“${typed}” is no story’s number, no name and no topic I know. Topics are: ${context.beat.topics.map(one => one.id).join(', ')}.`,
   );
-}
-
-/** "22:00-07:00". Throws an Error that says how to write it. */
-function parseQuiet(text: string): QuietHours {
-  const [from, to, ...more] = text.split(/\s*(?:-|–|to)\s*/u);
-  if (from === undefined || to === undefined || more.length > 0)
-    throw new Error(`“${text}” is no span of hours; write it like 22:00-07:00`);
-  const [first] = parseTimes(from);
-  const [last] = parseTimes(to);
-  if (first === last) throw new Error('quiet hours must end at another time than they begin');
-  return { from: first as string, to: last as string };
 }
 
 function sayLimits({ quiet, timeZone, perHour }: Follow): string {

@@ -5,6 +5,8 @@ import { plainAnswer } from './answers.ts';
 import { nameOption, textOption } from './arguments.ts';
 import type { Command, OptionValues } from './command.ts';
 import { confirm, demandStory, toCorrector } from './correcting.ts';
+import { FieldError } from './field-error.ts';
+import { markForm } from './mark-form.ts';
 
 /** The word that takes a mark away. */
 const none = 'none';
@@ -13,6 +15,7 @@ const words: readonly string[] = [...judgementKinds, none];
 /** Says of a story that it is verified, disputed, a duplicate or off-beat. */
 export const mark: Command = {
   name: 'mark',
+  form: markForm,
   description: 'Mark a story verified, disputed, duplicate or off-beat, or take its mark away',
   rights: 'manager',
   options: [
@@ -47,10 +50,12 @@ export const mark: Command = {
     const story = await demandStory(wanted, context);
     const of = nameOption(options, 'of');
     if (of !== '' && as !== 'duplicate')
-      throw new UsageError(
-        '`of` names the story that a duplicate repeats; leave it out, or mark as:duplicate.',
+      throw new FieldError(
+        'of',
+        new UsageError('`of` names the story that a duplicate repeats; leave it out, or mark as:duplicate.'),
       );
-    if (as === 'duplicate' && of === '') throw new UsageError('Say which story it repeats: of:7');
+    if (as === 'duplicate' && of === '')
+      throw new FieldError('of', new UsageError('Say which story it repeats: of:7'));
     const said =
       as === none
         ? null

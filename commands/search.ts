@@ -17,6 +17,8 @@ import {
   textOption,
 } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
+import { atField, FieldError } from './field-error.ts';
+import { searchForm } from './search-form.ts';
 
 const defaultCount = 5;
 
@@ -25,12 +27,12 @@ export const search: Command = {
   name: 'search',
   description: 'Search all coverage: words in any script, names in any spelling',
   rights: 'anyone',
+  form: searchForm,
   options: [
     {
       name: 'query',
       description: 'Words, "phrases", -not; Shoigu also finds शोइगु and Шойгу',
       type: 'string',
-      required: true,
       positional: true,
     },
     {
@@ -61,7 +63,9 @@ export const search: Command = {
     'search 쇼이구 from:2026-11-01',
   ],
   async run(options, context) {
-    const typed = textOption(options, 'query') ?? '';
+    const typed = textOption(options, 'query');
+    if (typed === null)
+      throw new FieldError('query', new UsageError('Say what to search for, in any script: search Shoigu'));
     const asked = readQuery(options, context);
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
@@ -128,10 +132,14 @@ export function readQuery(
     [textOption(options, 'topic') ?? '', ...(made.filters.topics ?? [])].join(','),
     context,
   );
-  const person = parsePerson(textOption(options, 'person'), context) ?? made.filters.person ?? null;
+  const person =
+    atField('person', () => parsePerson(textOption(options, 'person'), context)) ??
+    made.filters.person ??
+    null;
   const moment = (name: 'from' | 'to', edge: 'start' | 'end') => {
     const text = textOption(options, name);
-    return text === null ? made.filters[name] : parseMoment(text, context.now, context.timeZone, edge);
+    if (text === null) return made.filters[name];
+    return atField(name, () => parseMoment(text, context.now, context.timeZone, edge));
   };
   const from = moment('from', 'start');
   const to = moment('to', 'end');

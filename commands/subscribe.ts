@@ -1,57 +1,34 @@
 import { nextSlot } from '../src/digest/due.ts';
 import { sayMoment } from '../src/digest/wording.ts';
-import { RightsError, UsageError } from '../src/errors.ts';
-import { parseDays, parseTimes, parseZone, saySchedule } from '../src/model/schedule.ts';
-import { type Channel, parseChannel, type Subscription } from '../src/model/subscription.ts';
+import { UsageError } from '../src/errors.ts';
+import type { DigestOrder, Subscription } from '../src/model/subscription.ts';
 import { plainAnswer } from './answers.ts';
-import {
-  formOption,
-  numberOption,
-  parseLanguages,
-  parseTopics,
-  readForm,
-  readWords,
-  textOption,
-} from './arguments.ts';
-import type { Command, CommandContext, OptionValues } from './command.ts';
+import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
 import { toCorrector } from './correcting.ts';
+import { subscribeForm } from './subscribe-form.ts';
+import {
+  defaultOrder,
+  demandSubscription,
+  orderOptions,
+  readChannel,
+  readOrder,
+} from './subscription-options.ts';
+import { sayNext, saySubscription } from './subscription-words.ts';
+import { subscriptionActions } from './subscriptions.ts';
 
-/** Orders scheduled digests for a channel. */
+/** Orders scheduled digests for a channel, or changes such an order. */
 export const subscribe: Command = {
   name: 'subscribe',
-  description: 'Order scheduled digests for this channel',
+  description: 'Order scheduled digests for this channel, or change such an order',
   rights: 'manager',
+  form: subscribeForm,
   options: [
-    { name: 'at', description: 'Times of day: 08:30 or 08:30,18:00', type: 'string', positional: true },
-    { name: 'days', description: 'daily (the default), weekdays, weekends, or mon,wed,fri', type: 'string' },
-    { name: 'zone', description: 'Time zone: Europe/Berlin, Asia/Kolkata', type: 'string' },
-    { name: 'language', description: 'Only stories reported in these languages', type: 'string' },
-    { name: 'topic', description: 'Only stories on these topics', type: 'string', suggests: 'topic' },
+    ...orderOptions,
     {
-      name: 'minimum',
-      description: 'Only stories with at least so many reports',
+      name: 'number',
+      description: 'Change this subscription instead; what is not named stays as it is',
       type: 'integer',
       minimum: 1,
-      maximum: 100,
-    },
-    formOption,
-    {
-      name: 'quiet',
-      description: 'When nothing is new: say so, with the health of the sources, or keep quiet',
-      type: 'string',
-      choices: [
-        { name: 'say so', value: 'say-so' },
-        { name: 'keep quiet', value: 'keep-quiet' },
-      ],
-    },
-    {
-      name: 'later',
-      description: 'Later reports of a story: in its thread alone, or also a short note in the channel',
-      type: 'string',
-      choices: [
-        { name: 'thread alone', value: 'thread' },
-        { name: 'note in the channel', value: 'announce' },
-      ],
     },
     {
       name: 'channel',
@@ -60,170 +37,70 @@ export const subscribe: Command = {
     },
   ],
   examples: [
-    'subscribe 08:30',
-    'subscribe at:08:30,18:00 days:weekdays zone:Europe/Berlin',
-    'subscribe 07:00 language:hi,gu form:compact',
+    'subscribe weekdays 08:30 Europe/Berlin',
+    'subscribe mon,thu 7:00, 19:00 Asia/Seoul topic:arms-supply outlets:2',
+    'subscribe 07:00 language:hi,gu person:Shoigu form:compact',
+    'subscribe number:3 at:09:00',
   ],
-  async run(options, context) {
-    const channel = readChannel(options, context);
-    const problem = await context.checkChannel(channel);
-    if (problem !== null) throw new UsageError(`I can't post there yet. ${problem}`);
-    const subscription = await context.archive.addSubscription({
-      channel,
-      schedule: {
-        times: readWords(options, 'at', parseTimes) ?? context.digestAt,
-        days: readWords(options, 'days', parseDays) ?? [1, 2, 3, 4, 5, 6, 7],
-        timeZone: readWords(options, 'zone', parseZone) ?? context.timeZone,
-      },
-      filter: {
-        languages: parseLanguages(textOption(options, 'language')),
-        topics: parseTopics(textOption(options, 'topic'), context),
-        people: [],
-        minimumReports: numberOption(options, 'minimum', 1),
-        minimumOutlets: 1,
-      },
-      form: readForm(options),
-      quietDay: textOption(options, 'quiet') === 'keep-quiet' ? 'keep-quiet' : 'say-so',
-      laterReports: textOption(options, 'later') === 'announce' ? 'announce' : 'thread',
-      quiet: null,
-      createdBy: `${context.caller.platform}:${context.caller.userId}`,
-      created: context.now,
-    });
-    const first = nextSlot(subscription.schedule, context.now);
-    return plainAnswer(
-      `Subscription #${subscription.id}`,
-      `${saySubscription(subscription)} The first comes ${sayMoment(first, subscription.schedule.timeZone)}.`,
-      { subscription, next: first },
-    );
-  },
+  run: (options, context) =>
+    options.number === undefined ? order(options, context) : change(options, context),
 };
 
-/** Ends a subscription. */
-export const unsubscribe: Command = {
-  name: 'unsubscribe',
-  description: 'End a subscription of this channel',
-  rights: 'manager',
-  options: [
-    {
-      name: 'number',
-      description: 'Its number, as `subscriptions` shows it; may be left out when there is only one',
-      type: 'integer',
-      minimum: 1,
-      positional: true,
-    },
-  ],
-  examples: ['unsubscribe', 'unsubscribe 3'],
-  async run(options, context) {
-    const here = await ownSubscriptions(context);
-    const number = options.number;
-    const [only] = here;
-    if (!only) throw new UsageError('This channel has no subscription.');
-    if (number === undefined && here.length > 1) {
-      throw new UsageError(
-        `This channel has several subscriptions: say which, ${here.map(each => `#${each.id}`).join(', ')}.`,
-      );
-    }
-    const chosen = number === undefined ? only : here.find(each => each.id === number);
-    if (!chosen)
-      throw new UsageError(
-        `This channel has no subscription #${number}; it has ${here.map(each => `#${each.id}`).join(', ')}.`,
-      );
-    await context.archive.removeSubscription(chosen.id, toCorrector(context).person, context.now);
-    return plainAnswer(
-      `Subscription #${chosen.id} ended`,
-      `No more digests of it will be posted. It was: ${saySubscription(chosen)}`,
-      {
-        removed: chosen.id,
-      },
-    );
-  },
-};
-
-/** Lists the subscriptions of this channel (in the terminal: all). */
-export const subscriptions: Command = {
-  name: 'subscriptions',
-  description: 'The subscriptions of this channel, and when the next digest comes',
-  rights: 'anyone',
-  options: [],
-  examples: ['subscriptions'],
-  async run(_options, context) {
-    const here = await ownSubscriptions(context);
-    if (here.length === 0) {
-      return plainAnswer(
-        'Subscriptions',
-        'This channel has none yet. `subscribe 08:30` orders a daily digest.',
-        { subscriptions: [] },
-      );
-    }
-    const items = here.map(subscription => {
-      const place =
-        context.caller.platform === 'terminal'
-          ? ` to ${subscription.channel.platform}:${subscription.channel.id}`
-          : '';
-      const next = subscription.paused
-        ? `Paused: ${subscription.paused.reason}`
-        : `Next: ${sayMoment(nextSlot(subscription.schedule, context.now), subscription.schedule.timeZone)}.`;
-      return [
-        { text: `#${subscription.id}${place} `, bold: true },
-        { text: `${saySubscription(subscription)} ${next}` },
-      ];
-    });
-    return {
-      view: {
-        title: 'Subscriptions',
-        subtitle: null,
-        blocks: [{ kind: 'list', items, ordered: false }],
-        actions: [],
-        tone: 'answer',
-        fallback: `${here.length} subscriptions`,
-      },
-      data: { subscriptions: here },
-    };
-  },
-};
-
-/** A subscription in one or two sentences. */
-export function saySubscription(subscription: Subscription): string {
-  const { filter } = subscription;
-  const parts = [
-    `A ${subscription.form} digest ${saySchedule(subscription.schedule)}`,
-    filter.languages.length > 0 ? `in ${filter.languages.join(', ')}` : '',
-    filter.topics.length > 0 ? `on ${filter.topics.join(', ')}` : '',
-    filter.minimumReports > 1 ? `with at least ${filter.minimumReports} reports` : '',
-  ].filter(part => part !== '');
-  const quiet =
-    subscription.quietDay === 'say-so'
-      ? 'When nothing is new it says so.'
-      : 'When nothing is new it keeps quiet.';
-  const later =
-    subscription.laterReports === 'announce'
-      ? ' Later reports in a story’s thread are announced in the channel.'
-      : '';
-  return `${parts.join(', ')}. ${quiet}${later}`;
+async function order(options: OptionValues, context: CommandContext): Promise<Answer> {
+  const channel = readChannel(options, context);
+  const wanted = readOrder(options, defaultOrder(context), context);
+  const problem = await context.checkChannel(channel);
+  if (problem !== null) throw new UsageError(`I can't post there yet. ${problem}`);
+  const subscription = await context.archive.addSubscription({
+    channel,
+    ...wanted,
+    createdBy: `${context.caller.platform}:${context.caller.userId}`,
+    created: context.now,
+  });
+  const next = nextSlot(subscription.schedule, context.now);
+  return answer(
+    `Subscription #${subscription.id}`,
+    `${saySubscription(subscription, context.beat)} The first comes ${sayMoment(next, subscription.schedule.timeZone)}.`,
+    subscription,
+    context,
+  );
 }
 
-/** The terminal is the operator's place: it sees and may end every subscription. */
-function ownSubscriptions(context: CommandContext): Promise<Subscription[]> {
-  const { channel, platform } = context.caller;
-  if (platform === 'terminal') return context.archive.subscriptions();
-  return channel === null ? Promise.resolve([]) : context.archive.subscriptions(channel);
+async function change(options: OptionValues, context: CommandContext): Promise<Answer> {
+  const before = await demandSubscription(Number(options.number), context);
+  const wanted = readOrder(options, before, context);
+  if (isSame(before, wanted))
+    return answer(
+      `Subscription #${before.id}`,
+      `It is so already; nothing was changed. ${saySubscription(before, context.beat)}`,
+      before,
+      context,
+    );
+  const { person } = toCorrector(context);
+  const after = await context.archive.changeSubscription(before.id, wanted, person, context.now);
+  if (after === null) throw new UsageError(`Subscription #${before.id} has ended meanwhile.`);
+  return answer(
+    `Subscription #${after.id} changed`,
+    `${saySubscription(after, context.beat)} ${sayNext(after, context.now)}`,
+    after,
+    context,
+  );
 }
 
-/** Where digests are to go. Only the operator, at the terminal, may name another channel. */
-function readChannel(options: OptionValues, context: CommandContext): Channel {
-  const named = textOption(options, 'channel');
-  const here = context.caller.channel;
-  if (named === null) {
-    if (here === null) throw new UsageError('Use this in the channel that the digests are for.');
-    return here;
-  }
-  const channel = parseChannel(named);
-  if (!channel) throw new UsageError('Write a channel as discord:NUMBER or slack:C….');
-  const same = here !== null && here.platform === channel.platform && here.id === channel.id;
-  if (!same && context.caller.platform !== 'terminal') {
-    throw new RightsError(
-      'Please use subscribe in that channel itself; only the operator, at the terminal, may name another.',
-    );
-  }
-  return channel;
+function isSame(before: Subscription, wanted: DigestOrder): boolean {
+  return Object.entries(wanted).every(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(before[name as keyof DigestOrder]),
+  );
+}
+
+async function answer(
+  title: string,
+  text: string,
+  subscription: Subscription,
+  context: CommandContext,
+): Promise<Answer> {
+  const next = subscription.paused === null ? nextSlot(subscription.schedule, context.now) : null;
+  const made = plainAnswer(title, text, { subscription, next });
+  made.view.actions = await subscriptionActions(subscription, context);
+  return made;
 }

@@ -20,6 +20,18 @@ export const discordLimits = {
   buttonLabel: 80,
   customId: 100,
   buttonUrl: 512,
+  /** components/reference §String Select and §Select Option Structure. */
+  selectOptions: 25,
+  selectPlaceholder: 150,
+  selectLabel: 100,
+  selectDescription: 100,
+  /** interactions/receiving-and-responding §Modal: its title, and components at the top level that people fill in. */
+  modalTitle: 45,
+  modalFields: 5,
+  /** components/reference §Label and §Text Input. */
+  fieldLabel: 45,
+  fieldDescription: 100,
+  textInput: 4000,
   /** components/reference §Section. */
   sectionTexts: 3,
   /** components/reference §Media Gallery Item: description of a picture. */
@@ -85,6 +97,21 @@ export const slackLimits = {
   overflowOptions: 5,
   optionText: 75,
   optionValue: 150,
+  /** reference/block-kit/block-elements/select-menu-element: options of a menu, and its placeholder. */
+  selectOptions: 100,
+  placeholder: 150,
+  /** reference/views/modal-views: title and buttons, blocks, and what is kept with it. */
+  viewTitle: 24,
+  viewButton: 24,
+  blocksPerView: 100,
+  privateMetadata: 3000,
+  /** reference/block-kit/blocks/input-block: label and hint. */
+  inputLabel: 2000,
+  inputHint: 2000,
+  /** reference/block-kit/block-elements/plain-text-input-element. */
+  textInput: 3000,
+  /** surfaces/modals: a trigger opens a modal for so long. */
+  triggerMs: 3000,
   /** reference/block-kit/blocks: ids of blocks and actions. */
   blockId: 255,
   actionId: 255,

@@ -1,9 +1,13 @@
 import type { Answer, Caller, OptionValues } from '../../commands/command.ts';
 import type { Suggestion } from '../../commands/suggestions.ts';
 import type { Delivery } from '../model/digest.ts';
+import type { Form, FormValues } from '../model/form.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
 import type { View } from '../model/view.ts';
+
+/** A form to show, or the answer to give where there is none to show. */
+export type Opened = { form: Form } | { answer: Answer };
 
 /** What a platform asks of the router. All answers are composed; failures come back as a view too, never as a throw. */
 export interface Router {
@@ -29,6 +33,27 @@ export interface Router {
   ): Promise<Answer | null>;
   /** A button, by its short id. Stale ids get a kind answer. */
   press(id: string, caller: Caller): Promise<Answer>;
+  /** What was chosen from a menu, by the menu's short id. */
+  choose(id: string, value: string, caller: Caller): Promise<Answer>;
+  /** Whether a command, given these options, offers its form instead of an answer. Tells at once. */
+  offersForm(name: string, options: OptionValues): boolean;
+  /** The form of a command with what the options say in it. */
+  form(name: string, options: OptionValues, caller: Caller): Promise<Opened>;
+  /** The form that a typed line asks for; null, at once, when it asks for none. The caller is asked for only then. */
+  formOfLine(line: string, caller: () => Promise<Caller>): Promise<Opened> | null;
+  /** The form that a button opens, by its short id. */
+  openForm(id: string, caller: Caller): Promise<Opened>;
+  /**
+   * A form that was filled in, by its short id: runs the command, rights checked anew. `faults` says by field what didn't
+   * fit; then the answer says it too, with a button back to the form as it was filled in.
+   */
+  submit(
+    id: string,
+    values: FormValues,
+    caller: Caller,
+  ): Promise<{ answer: Answer; faults: Record<string, string> }>;
+  /** What stands on the bot's own page, where a platform has one. Never throws. */
+  home(caller: Caller): Promise<View>;
 }
 
 /** An entry in the menu of other people's messages: runs a command with the message's words as one option. */

@@ -9,6 +9,7 @@ import { DigestError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type ParsedLine, parseCommandLine } from './command-line.ts';
 import type { Router } from './platform.ts';
+import { routeForms } from './router-forms.ts';
 
 export interface RouterOptions {
   /** Everything a command gets beside who asked. Made anew for each call, so that `now` is now. */
@@ -58,15 +59,26 @@ export function createRouter(options: RouterOptions): Router {
   }
 
   function run(command: Command, values: OptionValues, caller: Caller): Promise<Answer> {
-    return answer(caller, command.name, async () => {
-      if (command.rights === 'manager') demandManager(caller, command.name);
-      const answer = await command.run(values, options.context(caller));
-      if (command.rights === 'manager' || command.name === 'discuss') options.onChanged?.();
-      return answer;
-    });
+    return answer(caller, command.name, () => carryOut(command, values, options.context(caller)));
+  }
+
+  async function carryOut(command: Command, values: OptionValues, context: CommandContext): Promise<Answer> {
+    if (command.rights === 'manager') demandManager(context.caller, command.name);
+    const given = await command.run(values, context);
+    if (command.rights === 'manager' || command.name === 'discuss') options.onChanged?.();
+    return given;
   }
 
   return {
+    ...routeForms({
+      answer: (caller, name, work) => answer(caller, name, () => work(options.context(caller))),
+      run: carryOut,
+      demandRights: (command, { caller }) => {
+        if (command.rights === 'manager') demandManager(caller, command.name);
+      },
+      sayStale: staleAnswer,
+    }),
+
     async run(name, values, caller) {
       const command = commands.find(each => each.name === name);
       return command ? run(command, values, caller) : helpAnswer(`There is no command “${name}”.`);
@@ -116,16 +128,20 @@ export function createRouter(options: RouterOptions): Router {
         const state = await options.context(caller).archive.action(id);
         const command = state && commands.find(each => each.name === state.command);
         if (!state || !command) {
-          return problemAnswer(
-            'This button has aged',
-            'It no longer leads anywhere. Please give the command again.',
-            'usage',
-          );
+          return staleAnswer();
         }
         return run(command, state.options, caller);
       });
     },
   };
+}
+
+function staleAnswer(): Answer {
+  return problemAnswer(
+    'This button has aged',
+    'It no longer leads anywhere. Please give the command again.',
+    'usage',
+  );
 }
 
 function helpAnswer(text: string): Answer {

@@ -1,3 +1,4 @@
+import type { Choice } from './form.ts';
 import type { LanguageTag, Timestamp } from './item.ts';
 
 /** A run of plain text. Renderers escape it: no markup of any platform has force in it. */
@@ -81,6 +82,10 @@ export type Action =
   | { kind: 'command'; id: string; label: string; emphasis?: 'primary' }
   /** Posts the answer it stands under for everyone in the channel. */
   | { kind: 'share'; id: string; label: string }
+  /** Opens a form, on platforms that have such; elsewhere it isn't shown. */
+  | { kind: 'form'; id: string; label: string; emphasis?: 'primary' }
+  /** A menu of which one is chosen: at most 25. Not shown where there are no menus. */
+  | { kind: 'select'; id: string; placeholder: string; choices: Choice[]; chosen: string | null }
   | { kind: 'link'; url: string; label: string }
   /** Shows a place in the list; can't be pressed. */
   | { kind: 'label'; label: string };

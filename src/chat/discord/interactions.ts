@@ -6,16 +6,20 @@ import type {
   Interaction,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+  StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Caller, OptionValues } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
 import { shortenLabel } from '../fit.ts';
+import { inTime } from '../in-time.ts';
 import { discordLimits } from '../limits.ts';
-import type { MessageMenu, Router } from '../platform.ts';
+import type { MessageMenu, Opened, Router } from '../platform.ts';
 import { readCustomId } from './buttons.ts';
 import { readCaller } from './caller.ts';
 import { cleanLine } from './markup.ts';
+import { drawModal, readModal } from './modal.ts';
 import { buttonsOf, componentsV2, type DiscordPayload, ephemeral } from './parts.ts';
 import { renderView } from './render.ts';
 import { canPostHere, shareView } from './share.ts';
@@ -30,7 +34,8 @@ const editPauseMs = 400;
 type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 export interface InteractionOptions {
   router: Router;
@@ -58,6 +63,8 @@ export function createInteractionHandler(
       if (interaction.isChatInputCommand()) await answerCommand(interaction, options);
       else if (interaction.isMessageContextMenuCommand()) await answerMenu(interaction, options);
       else if (interaction.isButton()) await answerButton(interaction, options);
+      else if (interaction.isStringSelectMenu()) await answerMenuChoice(interaction, options);
+      else if (interaction.isModalSubmit()) await answerForm(interaction, options);
       else if (interaction.isAutocomplete()) await offerSuggestions(interaction, options);
       else if (interaction.isMessageComponent()) await answerUnknown(interaction, options);
     } catch (error) {
@@ -73,14 +80,61 @@ async function answerCommand(
   interaction: ChatInputCommandInteraction,
   options: InteractionOptions,
 ): Promise<void> {
-  await interaction.deferReply({ flags: ephemeral });
   const caller = readCaller(interaction, options.managerRole);
   const name = interaction.options.getSubcommand(false);
+  const given = readOptions(interaction);
+  if (name !== null && interaction.commandName === options.commandName)
+    if (options.router.offersForm(name, given))
+      return openForm(interaction, options, () => options.router.form(name, given, caller));
+  await interaction.deferReply({ flags: ephemeral });
   const view = await viewOf(interaction, options, () =>
     name === null || interaction.commandName !== options.commandName
       ? options.router.run('help', {}, caller)
-      : options.router.run(name, readOptions(interaction), caller),
+      : options.router.run(name, given, caller),
   );
+  await show(interaction, view, options);
+}
+
+/** A form must be the very first response: what isn't ready in good time is said in words instead. */
+async function openForm(
+  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  options: InteractionOptions,
+  ask: () => Promise<Opened>,
+): Promise<void> {
+  const opened = await inTime(ask());
+  if (opened !== null && 'form' in opened) {
+    await interaction.showModal(drawModal(opened.form));
+    return;
+  }
+  await interaction.deferReply({ flags: ephemeral });
+  const late = problem('The form is not ready', 'It took too long just now. Please try again in a moment.');
+  await show(interaction, opened === null ? late : opened.answer.view, options);
+}
+
+/** A form that was filled in. */
+async function answerForm(interaction: ModalSubmitInteraction, options: InteractionOptions): Promise<void> {
+  await interaction.deferReply({ flags: ephemeral });
+  const id = readCustomId(interaction.customId);
+  const caller = readCaller(interaction, options.managerRole);
+  const view = await viewOf(interaction, options, async () =>
+    id?.kind === 'form'
+      ? (await options.router.submit(id.id, readModal(interaction), caller)).answer
+      : { view: problem('That form is too old', `Ask again with /${options.commandName}.`) },
+  );
+  await show(interaction, view, options);
+}
+
+/** What was chosen from a menu under an answer. */
+async function answerMenuChoice(
+  interaction: StringSelectMenuInteraction,
+  options: InteractionOptions,
+): Promise<void> {
+  const press = readCustomId(interaction.customId);
+  if (press?.kind !== 'menu') return answerUnknown(interaction, options);
+  await interaction.deferReply({ flags: ephemeral });
+  const caller = readCaller(interaction, options.managerRole);
+  const value = interaction.values[0] ?? '';
+  const view = await viewOf(interaction, options, () => options.router.choose(press.id, value, caller));
   await show(interaction, view, options);
 }
 
@@ -125,6 +179,8 @@ async function answerButton(interaction: ButtonInteraction, options: Interaction
   if (press === null || press.kind === 'label') return answerUnknown(interaction, options);
   const caller = readCaller(interaction, options.managerRole);
   const privately = interaction.message.flags.has(ephemeral);
+  if (press.kind === 'form')
+    return openForm(interaction, options, () => options.router.openForm(press.id, caller));
   if (press.kind === 'share') return share(interaction, press.id, caller, privately, options);
   // Only a private message is changed in place: a public one stays as it is for the others.
   if (press.kind === 'turn' && privately) await interaction.deferUpdate();

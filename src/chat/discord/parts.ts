@@ -26,9 +26,21 @@ export interface Button {
   disabled?: boolean;
 }
 
+export interface StringSelect {
+  type: 3;
+  custom_id: string;
+  placeholder?: string;
+  min_values?: number;
+  max_values?: number;
+  /** In forms only. */
+  required?: boolean;
+  options: { label: string; value: string; description?: string; default?: boolean }[];
+}
+
+/** Up to five buttons, or one menu. */
 export interface ActionRow {
   type: 1;
-  components: Button[];
+  components: Button[] | [StringSelect];
 }
 
 export interface Section {
@@ -101,7 +113,7 @@ export function* buttonsOf(payload: Pick<DiscordPayload, 'components'>): Iterabl
   for (const top of payload.components) {
     for (const part of top.type === 17 ? top.components : [top]) {
       if (part.type === 9) yield part.accessory;
-      if (part.type === 1) yield* part.components;
+      if (part.type === 1) for (const inner of part.components) if (inner.type === 2) yield inner;
     }
   }
 }

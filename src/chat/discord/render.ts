@@ -1,7 +1,7 @@
 import type { Action, Block, StoryBlock, View, ViewFile } from '../../model/view.ts';
 import { findCuts, shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
-import { createButtonMaker } from './buttons.ts';
+import { createControls, type Pressable } from './buttons.ts';
 import { blockLines, storyLines, toLines } from './lines.ts';
 import { cleanLine, cleanText, drawLine, escapeMarkdown, type Line, linkAddress } from './markup.ts';
 import {
@@ -103,12 +103,29 @@ function footGroups(actions: Action[]): Group[] {
   return texts.length + actions.length === 0 ? [] : [{ texts, actions, apart: false, join: false }];
 }
 
+/** Up to five buttons in a row; a menu has a row of its own. A menu with nothing to choose is no row. */
+function toRows(actions: Action[]): [Action, ...Action[]][] {
+  const rows: [Action, ...Action[]][] = [];
+  for (const action of actions) {
+    const last = rows.at(-1);
+    if (action.kind === 'select') {
+      if (action.choices.length > 0) rows.push([action]);
+    } else if (last && last[0].kind !== 'select' && last.length < discordLimits.buttonsPerRow)
+      last.push(action);
+    else rows.push([action]);
+  }
+  return rows;
+}
+
 /** Links whose address is too long for a button, as words: nobody loses them. */
 function drawLongLinks(actions: Action[]): string[] {
   return actions.flatMap(action => {
     const url = action.kind === 'link' ? linkAddress(action.url) : null;
     if (url === null || url.length <= discordLimits.buttonUrl) return [];
-    return drawLine({ sign: '-# ', runs: [{ text: cleanLine(action.label) || 'open', url }] }, room);
+    return drawLine(
+      { sign: '-# ', runs: [{ text: cleanLine((action as Pressable).label) || 'open', url }] },
+      room,
+    );
   });
 }
 
@@ -150,7 +167,7 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
   let components = 1;
   let text = 0;
   let files: ViewFile[] = [];
-  let buttons = createButtonMaker();
+  let controls = createControls();
 
   function flush(): void {
     if (parts.at(-1)?.type === 14) parts.pop();
@@ -165,7 +182,7 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
     components = 1;
     text = 0;
     files = [];
-    buttons = createButtonMaker();
+    controls = createControls();
   }
   function addFile(file: ViewFile): void {
     if (!fits(1, 0) || files.length === discordLimits.filesPerMessage) flush();
@@ -198,17 +215,26 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
     add({ type: 10, content });
   }
   function addRows(actions: Action[]): void {
-    for (let at = 0; at < actions.length; at += discordLimits.buttonsPerRow) {
-      const row = actions.slice(at, at + discordLimits.buttonsPerRow);
+    for (const row of toRows(actions)) {
       if (!fits(1 + row.length, 0)) flush();
-      add({ type: 1, components: buttons(row, inPlace) });
+      const [menu] = row;
+      add({
+        type: 1,
+        components:
+          menu.kind === 'select' ? [controls.menu(menu)] : controls.buttons(row as Pressable[], inPlace),
+      });
     }
   }
 
   for (const group of groups) {
     const whole = group.texts.join('\n');
-    const rows = Math.ceil(group.actions.length / discordLimits.buttonsPerRow);
-    const beside = group.actions.length === 1 && group.apart && whole !== '' && whole.length <= room;
+    const rows = toRows(group.actions).length;
+    const beside =
+      group.actions.length === 1 &&
+      group.actions[0]?.kind !== 'select' &&
+      group.apart &&
+      whole !== '' &&
+      whole.length <= room;
     const size = (group.apart ? 1 : 0) + (beside ? 3 : (whole === '' ? 0 : 1) + rows + group.actions.length);
     const fresh = 1 + size + reserved <= discordLimits.componentsPerMessage && whole.length <= room;
     if (fresh && !fits(size, whole.length + 1) && parts.length > 0) flush();
@@ -217,7 +243,7 @@ function packGroups(groups: Group[], view: View, inPlace: boolean): DiscordPaylo
       else flush();
     }
     if (beside && fits(3, whole.length)) {
-      const [accessory] = buttons(group.actions, inPlace) as [Button];
+      const [accessory] = controls.buttons(group.actions as Pressable[], inPlace) as [Button];
       add({ type: 9, components: [{ type: 10, content: whole }], accessory });
       continue;
     }

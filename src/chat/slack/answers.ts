@@ -1,13 +1,24 @@
-import type { App, BlockAction, ButtonAction, MessageShortcut, OverflowAction, RespondFn } from '@slack/bolt';
-import type { Answer, Caller } from '../../../commands/command.ts';
+import type {
+  App,
+  BlockAction,
+  ButtonAction,
+  MessageShortcut,
+  OverflowAction,
+  RespondFn,
+  StaticSelectAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Caller } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
+import { inTime } from '../in-time.ts';
 import { slackLimits } from '../limits.ts';
-import type { MessageMenu, Router } from '../platform.ts';
-import { readControl } from './controls.ts';
-import { describeFault, toDeliveryError } from './faults.ts';
-import { type FilePlace, sendFiles, uploadPictures } from './files.ts';
-import { renderView, type SlackMessage } from './render.ts';
+import type { MessageMenu, Opened, Router } from '../platform.ts';
+import { readChoice, readControl } from './controls.ts';
+import { describeFault, readCode, toDeliveryError } from './faults.ts';
+import { type FilePlace, openTalk, sendFiles, uploadPictures } from './files.ts';
+import { drawModal, formId, readModal, readPlace } from './modal.ts';
+import { renderHome, renderView, type SlackMessage } from './render.ts';
 import type { Asker, Rights } from './rights.ts';
 import { unescapeTyped } from './text.ts';
 
@@ -22,6 +33,12 @@ export interface AnswerOptions {
   /** The bot's own user id and name. */
   bot: { id: string; name: string };
 }
+
+/** A control that was used. */
+type Pressed = ButtonAction | OverflowAction | StaticSelectAction;
+
+/** Codes that say the bot can't speak there (docs.slack.dev, chat.postEphemeral). */
+const elsewhere = new Set(['not_in_channel', 'channel_not_found', 'user_not_in_channel']);
 
 /** Where an answer goes: privately to one person, in a channel or a thread of it. */
 interface Place {
@@ -58,10 +75,11 @@ export class SlackAnswers {
       await ack();
       const asker = { userId: command.user_id, userName: command.user_name, channelId: command.channel_id };
       const place = { userId: command.user_id, channelId: command.channel_id, threadTs: null, respond };
+      const line = unescapeTyped(command.text ?? '');
       this.#work(command.trigger_id, place, async () => {
-        const answer = await this.#ask(asker, caller =>
-          options.router.runLine(unescapeTyped(command.text ?? ''), caller),
-        );
+        const form = options.router.formOfLine(line, () => options.rights.caller(asker));
+        if (form !== null) return this.#openForm(command.trigger_id, place, form);
+        const answer = await this.#ask(asker, caller => options.router.runLine(line, caller));
         await this.#present(place, answer.view, false);
       });
     });
@@ -124,7 +142,38 @@ export class SlackAnswers {
     );
     app.action<BlockAction>(/^a:\d/, async ({ ack, body, action, respond }) => {
       await ack();
-      this.#press(body, action as ButtonAction | OverflowAction, respond);
+      this.#press(body, action as Pressed, respond);
+    });
+    app.view<ViewSubmitAction>(formId, async ({ ack, body, view }) => {
+      const opened = readPlace(view.private_metadata);
+      if (opened === null || !this.#claim(`form ${body.trigger_id}`)) return ack();
+      const filled = readModal(view.state.values);
+      // A form opened outside of any channel asks for one: the rights are those one has there.
+      const channelId = filled.channelId ?? opened.channelId;
+      const asker = { userId: body.user.id, userName: body.user.name, channelId };
+      const place = { userId: body.user.id, channelId, threadTs: null, respond: null };
+      const work = this.#ask(asker, caller => options.router.submit(opened.id, filled.values, caller));
+      const quick = await inTime(work.catch(() => null));
+      const faults = Object.entries(quick?.faults ?? {}).filter(([field]) =>
+        view.blocks.some(block => block.block_id === field),
+      );
+      if (faults.length > 0) {
+        await ack({ response_action: 'errors', errors: Object.fromEntries(faults) });
+        return;
+      }
+      await ack();
+      this.#work(body.trigger_id, place, async () => {
+        await this.#present(place, (await work).answer.view, false);
+        if (opened.channelId === null) await this.#publishHome(asker);
+      });
+    });
+    app.event('app_home_opened', async ({ event, body }) => {
+      if (event.tab !== 'home') return;
+      const place = { userId: event.user, channelId: null, threadTs: null, respond: null };
+      this.#work(body.event_id, place, async () => {
+        const userName = await options.rights.nameOf(event.user);
+        await this.#publishHome({ userId: event.user, userName, channelId: null });
+      });
     });
   }
 
@@ -133,9 +182,9 @@ export class SlackAnswers {
     while (this.#working.size > 0) await Promise.all(this.#working);
   }
 
-  #press(body: BlockAction, action: ButtonAction | OverflowAction, respond: RespondFn): void {
+  #press(body: BlockAction, action: Pressed, respond: RespondFn): void {
     const kind = readControl(action.action_id);
-    const id = action.type === 'overflow' ? action.selected_option?.value : action.value;
+    const id = action.type === 'button' ? action.value : action.selected_option?.value;
     if (kind === null || kind === 'link' || !id) return;
     if (action.type === 'overflow' && 'url' in action.selected_option && action.selected_option.url) return;
     const container = body.container as { is_ephemeral?: boolean; thread_ts?: string; message_ts?: string };
@@ -151,17 +200,51 @@ export class SlackAnswers {
     // A share pressed twice on one message is one share, however quick the finger.
     const request =
       kind === 'share' ? `${container.message_ts}:${id}` : `${body.trigger_id}:${action.action_ts}`;
+    const { router, rights } = this.#options;
+    if (kind === 'form') {
+      this.#work(request, place, () => {
+        const opened = rights.caller(asker).then(caller => router.openForm(id, caller));
+        return this.#openForm(body.trigger_id, place, opened);
+      });
+      return;
+    }
     this.#work(request, place, async () => {
-      const answer = await this.#ask(asker, caller => this.#options.router.press(id, caller));
+      const chosen = readChoice(id);
+      const answer = await this.#ask(asker, caller =>
+        kind === 'select' ? router.choose(chosen.id, chosen.value, caller) : router.press(id, caller),
+      );
       if (kind === 'share' && answer.view.tone !== 'problem')
         return this.#share(place, answer.view, userName);
       // Paging turns the page in place where only this person sees it; what everyone sees is left alone.
       const replace = kind === 'command' && container.is_ephemeral === true && answer.view.tone !== 'problem';
       await this.#present(place, answer.view, replace);
+      if (body.container.type === 'view') await this.#publishHome(asker);
     });
   }
 
-  async #ask(asker: Asker, ask: (caller: Caller) => Promise<Answer>): Promise<Answer> {
+  /** A form must be opened within three seconds: what isn't ready in good time, or is refused, is said in words. */
+  async #openForm(triggerId: string, place: Place, asked: Promise<Opened>): Promise<void> {
+    const { app, log } = this.#options;
+    const opened = await inTime(asked);
+    if (opened !== null && 'answer' in opened) return this.#present(place, opened.answer.view, false);
+    const late = problem('The form took too long to get ready. Please try again in a moment.');
+    if (opened === null) return this.#present(place, late, false);
+    try {
+      await app.client.views.open({ trigger_id: triggerId, view: drawModal(opened.form, place.channelId) });
+    } catch (error) {
+      log.warn({ fault: describeFault(error) }, 'a form could not be opened in Slack');
+      await this.#present(place, late, false);
+    }
+  }
+
+  /** Draws the bot's own page for one person. */
+  async #publishHome(asker: Asker): Promise<void> {
+    const { app, router, rights } = this.#options;
+    const view = await router.home(await rights.caller(asker));
+    await app.client.views.publish({ user_id: asker.userId, view: renderHome(view) });
+  }
+
+  async #ask<T>(asker: Asker, ask: (caller: Caller) => Promise<T>): Promise<T> {
     return ask(await this.#options.rights.caller(asker));
   }
 
@@ -244,25 +327,41 @@ export class SlackAnswers {
           responses = slackLimits.responsesPerUrl;
         }
       }
-      if (place.channelId === null) return;
-      await this.#options.app.client.chat.postEphemeral({
-        channel: place.channelId,
-        user: place.userId,
-        ...message,
-        ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
-      });
+      await this.#whisper(place, message);
     }
+  }
+
+  /** Shows one message to one person where they are; where the bot isn't, or there is no channel, in the direct talk. */
+  async #whisper(place: Place, message: SlackMessage): Promise<void> {
+    const { client } = this.#options.app;
+    if (place.channelId !== null) {
+      try {
+        await client.chat.postEphemeral({
+          channel: place.channelId,
+          user: place.userId,
+          ...message,
+          ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+        });
+        return;
+      } catch (error) {
+        if (!elsewhere.has(readCode(error) ?? '')) throw error;
+      }
+    }
+    const channel = await openTalk(client, place.userId);
+    await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false });
+  }
+
+  /** False when a request of this name was taken up before. */
+  #claim(request: string): boolean {
+    if (this.#seen.has(request)) return false;
+    this.#seen.add(request);
+    if (this.#seen.size > remembered) this.#seen.delete(this.#seen.values().next().value as string);
+    return true;
   }
 
   /** Does the work of one request, once; a failure becomes one plain sentence. */
   #work(request: string, place: Place, work: () => Promise<void>): void {
-    if (this.#seen.has(request)) return;
-    this.#seen.add(request);
-    if (this.#seen.size > remembered)
-      for (const oldest of this.#seen) {
-        this.#seen.delete(oldest);
-        break;
-      }
+    if (!this.#claim(request)) return;
     const job = work()
       .catch(async error => {
         this.#options.log.error({ err: error }, 'a request from Slack could not be answered');

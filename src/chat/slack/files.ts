@@ -57,7 +57,8 @@ export async function sendFiles(
   }
 }
 
-async function openTalk(client: Client, userId: string): Promise<string> {
+/** The direct talk with a person. */
+export async function openTalk(client: Client, userId: string): Promise<string> {
   const { channel } = await client.conversations.open({ users: userId });
   if (channel?.id === undefined) throw new Error('Slack opened no direct talk');
   return channel.id;

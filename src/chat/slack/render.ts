@@ -1,4 +1,4 @@
-import type { KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
+import type { HomeView, KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types';
 import type { Block, Text, View } from '../../model/view.ts';
 import { startsRightToLeft } from '../direction.ts';
 import { plainText, shortenLabel } from '../fit.ts';
@@ -39,6 +39,14 @@ export function renderView(view: View, pictures: ReadonlyMap<string, string> = n
       blocks,
     };
   });
+}
+
+/** The view as the bot's own page; its controls stand above what may be cut when it is too long. Pure. */
+export function renderHome(view: View): HomeView {
+  const numbers = new ControlNumbers();
+  const controls = drawActions(view.actions, numbers);
+  const blocks = [...drawHead(view), ...controls, ...view.blocks.flatMap(block => drawBlock(block, numbers))];
+  return { type: 'home', blocks: trimDividers(blocks.slice(0, slackLimits.blocksPerView)) };
 }
 
 function drawHead(view: View): KnownBlock[] {

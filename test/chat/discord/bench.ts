@@ -9,7 +9,7 @@ import { type FakeDiscord, startFakeDiscord } from '../../helpers/fake-discord/f
 import { sampleCommands, sampleView } from '../../helpers/fake-discord/sample.ts';
 
 export interface Call {
-  how: 'run' | 'press';
+  how: 'run' | 'press' | 'choose' | 'submit';
   name: string;
   options: OptionValues;
   caller: Caller;
@@ -28,6 +28,18 @@ export function createRecorder(answer: (call: Call) => View | Promise<View> = ()
     suggest: async () => [],
     react: async () => null,
     press: (id, caller) => reply({ how: 'press', name: id, options: {}, caller }),
+    choose: (id, value, caller) => reply({ how: 'choose', name: id, options: { value }, caller }),
+    offersForm: () => false,
+    form: async (name, options, caller) => ({ answer: await reply({ how: 'run', name, options, caller }) }),
+    formOfLine: () => null,
+    openForm: async (id, caller) => ({
+      answer: await reply({ how: 'press', name: id, options: {}, caller }),
+    }),
+    submit: async (id, values, caller) => ({
+      answer: await reply({ how: 'submit', name: id, options: values, caller }),
+      faults: {},
+    }),
+    home: async caller => (await reply({ how: 'run', name: 'home', options: {}, caller })).view,
   };
   return { router, calls };
 }

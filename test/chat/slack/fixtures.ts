@@ -82,6 +82,13 @@ export function createEcho(
       return give(`${parsed.command.name} ${JSON.stringify(parsed.options)}`, caller);
     },
     press: (id, caller) => give(`press ${id}`, caller),
+    choose: (id, value, caller) => give(`choose ${id} ${value}`, caller),
+    offersForm: () => false,
+    form: async (name, _given, caller) => ({ answer: await give(`form ${name}`, caller) }),
+    formOfLine: () => null,
+    openForm: async (id, caller) => ({ answer: await give(`form ${id}`, caller) }),
+    submit: async (id, _values, caller) => ({ answer: await give(`submit ${id}`, caller), faults: {} }),
+    home: async caller => (await give('home', caller)).view,
   };
 }
 

@@ -15,8 +15,11 @@ test('the manifest asks for the slash command, the socket, buttons and mentions,
   expect(manifest.settings).toMatchObject({
     socket_mode_enabled: true,
     interactivity: { is_enabled: true },
-    event_subscriptions: { bot_events: ['app_mention', 'reaction_added', 'reaction_removed'] },
+    event_subscriptions: {
+      bot_events: ['app_home_opened', 'app_mention', 'reaction_added', 'reaction_removed'],
+    },
   });
+  expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true });
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([
     'app_mentions:read',
     'channels:history',
