@@ -21,6 +21,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaults, routes } from './faults.ts';
 import { createGateway } from './gateway.ts';
+import { fillModal, type ShownModal } from './modals.ts';
 import { type AnyComponent, everyComponent } from './rules.ts';
 import { createAnswerer, type ServedRequest } from './server.ts';
 import {
@@ -91,7 +92,7 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
 
   function ask(
-    type: 2 | 3 | 4,
+    type: 2 | 3 | 4 | 5,
     channelId: string,
     person: Person,
     data: unknown,
@@ -109,6 +110,8 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
       original: null,
       followUps: [],
       choices: null,
+      modal: null,
+      form: () => waitFor(() => one.modal, `the form of interaction ${id}`),
       messageOfButton: message,
       sentAt: performance.now(),
       answer: () =>
@@ -252,6 +255,33 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
         }
       }
       throw new Error(`no button that begins with ${customId}`);
+    },
+
+    /** A person chooses from the newest menu whose custom_id begins so. Discord refuses what it doesn't offer. */
+    choose(customId: string, value: string, by: { user?: Person; permissions?: bigint } = {}): Asked {
+      for (const message of everyMessage().toReversed())
+        for (const component of everyComponent(message.components as AnyComponent[])) {
+          if (component.type !== 3 || !component.custom_id?.startsWith(customId)) continue;
+          const offered = component.options as { value: string }[];
+          if (!offered.some(option => option.value === value)) throw new Error(`no choice ${value}`);
+          const data = {
+            component_type: 3,
+            custom_id: component.custom_id,
+            id: component.id,
+            values: [value],
+          };
+          return ask(3, message.channel_id, personOf(by), data, message);
+        }
+      throw new Error(`no menu that begins with ${customId}`);
+    },
+
+    /** A person fills a form in: what isn't named stays as it was shown. */
+    submit(
+      modal: ShownModal,
+      values: Record<string, string | string[]> = {},
+      by: { user?: Person; permissions?: bigint } = {},
+    ): Asked {
+      return ask(5, ids.channel, personOf(by), fillModal(modal, values), null);
     },
 
     /** A press of a button that the bot never made, or no longer knows. */

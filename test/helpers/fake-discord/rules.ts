@@ -37,6 +37,7 @@ const messageKeys = new Set(
 const componentKeys: Record<number, string> = {
   1: 'components',
   2: 'style label custom_id url disabled emoji sku_id',
+  3: 'custom_id placeholder min_values max_values disabled options',
   9: 'components accessory',
   10: 'content',
   12: 'items',
@@ -44,7 +45,7 @@ const componentKeys: Record<number, string> = {
   14: 'divider spacing',
   17: 'components accent_color spoiler',
 };
-const mayHold: Record<number, number[]> = { 1: [2], 9: [10], 17: [1, 9, 10, 12, 13, 14] };
+const mayHold: Record<number, number[]> = { 1: [2, 3], 9: [10], 17: [1, 9, 10, 12, 13, 14] };
 
 /** Every component, nested ones and accessories too. */
 export function* everyComponent(components: AnyComponent[] | undefined): Iterable<AnyComponent> {
@@ -105,7 +106,10 @@ function checkComponent(one: AnyComponent): string[] {
     );
     if (live.length > 0) faults.push(`live: ${live.join(' ')}`);
   }
+  if (one.type === 1 && count > 1 && one.components?.some(inner => inner.type === 3))
+    faults.push('a menu wants a row of its own');
   if (one.type === 2) faults.push(...checkButton(one));
+  if (one.type === 3) faults.push(...checkSelect(one));
   return faults;
 }
 
@@ -123,6 +127,34 @@ function checkButton(button: AnyComponent): string[] {
   if (!isLink && (button.url !== undefined || !button.custom_id))
     faults.push('a button wants a custom_id and no url');
   if ((button.custom_id ?? '').length > discordLimits.customId) faults.push('custom_id too long');
+  return faults;
+}
+
+/** A menu's own limits (components/reference §String Select), wherever it stands. */
+export function checkSelect(select: AnyComponent): string[] {
+  const faults: string[] = [];
+  const options = (select.options ?? []) as {
+    label: string;
+    value: string;
+    description?: string;
+    default?: boolean;
+  }[];
+  const { selectOptions, selectLabel, choiceValue, selectDescription, selectPlaceholder } = discordLimits;
+  if (options.length < 1 || options.length > selectOptions) faults.push(`${options.length} choices`);
+  if (new Set(options.map(option => option.value)).size < options.length) faults.push('a choice twice');
+  for (const { label, value, description } of options) {
+    if (label.trim() === '' || label.length > selectLabel || !label.isWellFormed())
+      faults.push(`choice “${label}”`);
+    if (value === '' || value.length > choiceValue) faults.push(`choice of value “${value}”`);
+    if (description !== undefined && (description === '' || description.length > selectDescription))
+      faults.push(`description of ${description.length}`);
+  }
+  const chosen = options.filter(option => option.default).length;
+  const most = (select.max_values as number | undefined) ?? 1;
+  if (chosen > most || most > options.length) faults.push(`${chosen} chosen of ${most}`);
+  if (String(select.placeholder ?? '').length > selectPlaceholder) faults.push('placeholder too long');
+  if (!select.custom_id || select.custom_id.length > discordLimits.customId)
+    faults.push('a menu wants an id');
   return faults;
 }
 

@@ -180,7 +180,7 @@ export function memberShape(person: Person) {
 export function interactionShape(options: {
   id: string;
   token: string;
-  type: 2 | 3 | 4;
+  type: 2 | 3 | 4 | 5;
   channel: FakeChannel;
   person: Person;
   appPermissions: bigint;

@@ -1,3 +1,4 @@
+import { checkModal, type ShownModal } from './modals.ts';
 import { checkBody } from './openapi.ts';
 import { type AnyComponent, checkCommands, checkMessage, everyComponent, type MessageBody } from './rules.ts';
 import {
@@ -20,7 +21,7 @@ export interface Asked {
   token: string;
   /** Milliseconds from dispatch to the first response; null while there is none. */
   acknowledgedAfter: number | null;
-  /** 4 message, 5 "thinking…", 6 update later, 7 update; null while unanswered. */
+  /** 4 message, 5 "thinking…", 6 update later, 7 update, 9 a form; null while unanswered. */
   callbackType: number | null;
   ephemeral: boolean;
   /** The answer, edits included; null while there is none (or only "thinking…"). */
@@ -28,6 +29,10 @@ export interface Asked {
   followUps: FakeMessage[];
   /** What was offered while somebody typed; null while nothing was. */
   choices: { name: string; value: string }[] | null;
+  /** The form that was shown; null while there is none. */
+  modal: ShownModal | null;
+  /** The form, once it is shown. */
+  form(): Promise<ShownModal>;
   /** The first message of the answer, once it is there. */
   answer(): Promise<FakeMessage>;
 }
@@ -201,6 +206,10 @@ export function createWorld(options: {
       const { choices = [] } = body.data as { choices?: { name: string; value: string }[] };
       violations.push(...checkChoices(choices));
       one.choices = choices;
+    }
+    if (body.type === 9) {
+      one.modal = body.data as unknown as ShownModal;
+      violations.push(...checkModal(one.modal));
     }
     return { status: 204 };
   }
