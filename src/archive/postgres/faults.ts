@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { ArchiveError } from '../../errors.ts';
 
 /** What the client or the server threw, told apart from what the work of a transaction throws. */
@@ -6,8 +7,7 @@ export class PostgresFault extends Error {
   readonly state: string | null;
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
-    const code = (cause as { code?: unknown } | null)?.code;
-    this.state = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+    this.state = cause instanceof DatabaseError ? (cause.code ?? null) : null;
   }
 }
 

@@ -5,7 +5,7 @@
  *   the database was made with.
  * - `content` is a fingerprint as text, and `terms` is a table: `words` holds an article's terms each between blanks of its
  *   own, so that a run of them is found, and counted, as a piece of text; `lexemes` holds each of them once, and the filters
- *   with a colon before them, for the index. `size` counts words and filters. `term_totals` sums up sizes.
+ *   with a colon before them, for the index. `size` counts words and filters. `term_totals` sums up the sizes of all texts ever indexed.
  * - `numbers_of`, `texts_of` and `day_number` stand for SQLite's json_each and julianday.
  */
 export const schema9 = `

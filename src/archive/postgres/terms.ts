@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database, Value } from '../database.ts';
+import type { Value } from '../database.ts';
 import {
   everyArticle,
   type Hit,
@@ -149,10 +149,6 @@ function* widen(range: KeyRange): Generator<KeyRange> {
   yield range;
 }
 
-async function countTotals(db: Database, articles: number, tokens: number): Promise<void> {
-  await db.run('UPDATE term_totals SET articles = articles + ?, tokens = tokens + ?', articles, tokens);
-}
-
 /** The index of terms as a table with a GIN index. Every term is made by reading/terms: the server parses no text. */
 export const postgresTerms: TermIndex = {
   async put(db, key, reading, known) {
@@ -160,9 +156,7 @@ export const postgresTerms: TermIndex = {
     const marks = listFilterMarks(reading).map(toLexeme);
     const lexemes = fitLexemes(words, [...marks, blockLexeme(toBlock(key))]);
     const size = words.length + marks.length;
-    const before = known
-      ? await db.one<{ size: number }>('DELETE FROM terms WHERE article_key = ? RETURNING size', key)
-      : undefined;
+    if (known) await db.run('DELETE FROM terms WHERE article_key = ?', key);
     await db.run(
       `INSERT INTO terms (article_key, words, lexemes, size)
        VALUES (?, ?, array_to_tsvector(ARRAY(SELECT value FROM texts_of(?))), ?)`,
@@ -171,7 +165,8 @@ export const postgresTerms: TermIndex = {
       JSON.stringify(lexemes),
       size,
     );
-    await countTotals(db, before === undefined ? 1 : 0, size - (before?.size ?? 0));
+    // A text that was replaced stays in the totals, as it does in FTS5's: so both rank alike.
+    await db.run('UPDATE term_totals SET articles = articles + 1, tokens = tokens + ?', size);
   },
   async newest(db, match, range, limit) {
     const built = buildMatch(match);
