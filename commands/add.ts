@@ -1,6 +1,6 @@
-import { UsageError } from '../src/errors.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import type { Action, Block } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { commandAction } from './answers.ts';
 import { textOption } from './arguments.ts';
 import type { Added, Command, CommandContext, OptionValues } from './command.ts';
@@ -34,28 +34,27 @@ export const add: Command = {
     const addresses = listAddresses(item);
     const words = item.replace(/https?:\/\/\S+/gi, ' ').split(/\s+/u).length;
     const pointer = addresses.length > 0 && words <= wordsOfPointer;
-    if (!pointer && item.length < shortest)
-      throw new UsageError('Give the address of an article (https://…), or its whole text.');
+    if (!pointer && item.length < shortest) throw usageError('add.usage');
+    const { say } = context;
     const by = context.caller.userName;
     const results: { what: string; added: Added }[] = [];
     if (pointer)
       for (const address of addresses.slice(0, mostAddresses))
         results.push({ what: address, added: await context.add.addAddress(address, by, wanted) });
-    else results.push({ what: 'the text', added: await context.add.addText(item, by, wanted) });
+    else results.push({ what: say('add.theText'), added: await context.add.addText(item, by, wanted) });
     const told = await Promise.all(results.map(result => tell(result, options, context)));
     const left = pointer ? addresses.length - mostAddresses : 0;
     const blocks: Block[] = told.map(one => ({ kind: 'text', text: one.sentence }));
-    if (left > 0)
-      blocks.push({ kind: 'note', text: `${left} more in that message were left; add them one by one.` });
+    if (left > 0) blocks.push({ kind: 'note', text: say('add.left', { n: left }) });
     const failed = results.every(result => result.added.kind === 'failed');
     return {
       view: {
-        title: 'Add',
+        title: say('add.title'),
         subtitle: null,
         blocks,
         actions: told.flatMap(one => one.actions),
         tone: failed ? 'problem' : 'answer',
-        fallback: `Add: ${told.map(one => one.sentence).join(' ')}`,
+        fallback: say('add.told', { what: told.map(one => one.sentence).join(' ') }),
       },
       data: { items: told.map((one, index) => ({ what: results[index]?.what, ...one.data })) },
       ...(failed ? { problem: 'failure' as const } : {}),
@@ -83,10 +82,11 @@ async function tell(
   options: OptionValues,
   context: CommandContext,
 ): Promise<Told> {
+  const { say } = context;
   if (added.kind === 'failed') {
-    const advice = what.startsWith('http') ? ' Paste its text instead.' : '';
+    const values = { what, reason: added.reason };
     return {
-      sentence: `I could not take ${what}, because ${added.reason}.${advice}`,
+      sentence: what.startsWith('http') ? say('add.failedPaste', values) : say('add.failed', values),
       actions: [],
       data: { kind: 'failed', story: null, reasons: [added.reason] },
     };
@@ -101,21 +101,25 @@ async function tell(
   const title = outcome?.title ?? what;
   if (outcome?.kind === 'off-beat')
     return {
-      sentence: `“${title}” is not about the beat (${outcome.reasons.join('; ')}), so it was left out.`,
-      actions: [await commandAction(context, 'Keep it all the same', 'add', { ...options, keep: true })],
+      sentence: say('add.offBeat', { title, reasons: outcome.reasons.join('; ') }),
+      actions: [await commandAction(context, say('button.keep'), 'add', { ...options, keep: true })],
       data,
     };
   const story = await context.archive.story(outcome?.storyId ?? -1);
-  const actions = story === null ? [] : [await commandAction(context, 'More', 'story', { story: story.id })];
+  const actions =
+    story === null ? [] : [await commandAction(context, say('button.more'), 'story', { story: story.id })];
+  const others = (story?.articles.length ?? 1) - 1;
   const where =
     story === null
       ? ''
-      : ` (story #${story.id}${story.articles.length > 1 ? `, with ${story.articles.length - 1} other reports` : ''})`;
+      : others > 0
+        ? say('add.storyWith', { id: story.id, n: others })
+        : say('add.story', { id: story.id });
   const sentence =
     added.kind === 'known' || outcome?.kind === 'duplicate'
-      ? `“${title}” is in the archive already${where}.`
+      ? say('add.known', { title, where })
       : outcome?.kind === 'revised'
-        ? `“${title}” is a new version of an article in the archive${where}.`
-        : `“${title}” is in the archive now${where}.`;
+        ? say('add.revised', { title, where })
+        : say('add.stored', { title, where });
   return { sentence, actions, data };
 }

@@ -60,7 +60,7 @@ export async function shareAction(
   return {
     kind: 'share',
     id: await context.archive.saveAction({ command, options }, context.now),
-    label: 'Share',
+    label: context.say('button.share'),
   };
 }
 
@@ -87,7 +87,10 @@ export async function pagingActions(
   options: OptionValues,
   paging: Paging,
   page: { next: string | null; total: number; size: number },
-  labels: { back: string; on: string } = { back: '‹ Newer', on: 'Older ›' },
+  labels: { back: string; on: string } = {
+    back: context.say('button.newer'),
+    on: context.say('button.older'),
+  },
 ): Promise<Action[]> {
   const { cursor: _cursor, trail: _trail, ...rest } = options;
   const actions: Action[] = [];
@@ -130,7 +133,8 @@ export async function storyBlocks(
         form: 'full',
         status: null,
         timeZone: context.timeZone,
-        actions: [await commandAction(context, 'More', 'story', { story: story.id })],
+        say: context.say,
+        actions: [await commandAction(context, context.say('button.more'), 'story', { story: story.id })],
       }),
     );
   }
@@ -139,7 +143,7 @@ export async function storyBlocks(
 
 /** What an empty answer adds: whether the sources are well, so that silence isn't mistaken for "no news". */
 export async function healthNote(context: CommandContext): Promise<Block> {
-  return { kind: 'note', text: sayHealth(await context.archive.sources(), context.timeZone) };
+  return { kind: 'note', text: sayHealth(await context.archive.sources(), context.timeZone, context.say) };
 }
 
 /** A one-sentence answer. */

@@ -1,9 +1,11 @@
 import { dayOf } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
 import type { LanguageTag, Timestamp } from '../src/model/item.ts';
+import { ScheduleFault } from '../src/model/schedule.ts';
 import type { Subscription } from '../src/model/subscription.ts';
 import { languagesFor } from '../src/reading/language-names.ts';
 import { readMoment } from '../src/reading/moment.ts';
+import { usageError } from '../src/wording/faults.ts';
 import type { CommandContext, OptionDefinition, OptionValues } from './command.ts';
 import { FieldError } from './field-error.ts';
 
@@ -60,9 +62,7 @@ export function parseLanguages(text: string | null): LanguageTag[] {
   const tags = listed(text).flatMap(word => {
     const found = languagesFor(word);
     if (found.length === 0) {
-      throw new UsageError(
-        `“${word}” is not a language I know. Write a name or tag such as Hindi, ru or ko.`,
-      );
+      throw usageError('language.unknown', { word });
     }
     return found;
   });
@@ -83,9 +83,7 @@ export function parseTopics(text: string | null, context: CommandContext): strin
         topic => topic.id.startsWith(wanted) || topic.name.toLowerCase().includes(word.toLowerCase()),
       );
     if (!found) {
-      throw new UsageError(
-        `“${word}” is not a topic. Topics are: ${topics.map(topic => topic.id).join(', ')}.`,
-      );
+      throw usageError('topic.unknown', { word, topics: topics.map(topic => topic.id).join(', ') });
     }
     return found.id;
   });
@@ -96,15 +94,13 @@ export function parsePerson(text: string | null, context: CommandContext): strin
   if (text === null) return null;
   const found = context.names.resolve(text);
   if (found.length === 0) {
-    throw new UsageError(
-      `I know no person or body called “${text}”. Try the family name, or search for the words instead.`,
-    );
+    throw usageError('name.unknown', { word: text });
   }
   if (found.length > 1) {
     const names = found
       .slice(0, 8)
       .map(id => context.beat.entities.find(entity => entity.id === id)?.name ?? id);
-    throw new UsageError(`“${text}” could be ${names.join(', ')}. Please give the full name.`);
+    throw usageError('name.several', { word: text, names: names.join(', ') });
   }
   return found[0] as string;
 }
@@ -126,9 +122,7 @@ export function parseMoment(
 ): Timestamp {
   const moment = readMoment(text, { now, timeZone, edge });
   if (moment !== null) return moment;
-  throw new UsageError(
-    `“${text}” is not a time I understand. Write 24h, 7d, 2w, today, yesterday or a date like 2026-11-20.`,
-  );
+  throw usageError('time.unknown', { word: text });
 }
 
 /**
@@ -149,7 +143,7 @@ export function readDays(
     typedFrom === null
       ? Temporal.PlainDate.from(to).subtract({ days: defaultDays }).toString()
       : dayOf(parseMoment(typedFrom, now, timeZone), timeZone);
-  if (from > to) throw new UsageError(`The first day (${from}) comes after the last (${to}).`);
+  if (from > to) throw usageError('days.turned', { from, to });
   return { from, to };
 
   /** The end of a day is the first moment of the next one. */
@@ -165,7 +159,13 @@ export function readWords<T>(options: OptionValues, name: string, parse: (text: 
   try {
     return parse(text);
   } catch (error) {
-    const message = (error as Error).message;
-    throw new FieldError(name, new UsageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`));
+    throw new FieldError(name, toUsage(error as Error));
   }
+}
+
+/** A parser's fault as people are told it: a whole sentence. */
+function toUsage(error: Error): UsageError {
+  if (error instanceof UsageError) return error;
+  if (error instanceof ScheduleFault) return usageError(`schedule.${error.kind}`, { word: error.word });
+  return new UsageError(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`);
 }

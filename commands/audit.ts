@@ -26,6 +26,7 @@ export const audit: Command = {
   ],
   examples: ['audit', 'audit 12'],
   async run(options, context) {
+    const { say } = context;
     const size = numberOption(options, 'count', defaultCount);
     const wanted = nameOption(options, 'story');
     const story = wanted === '' ? null : await demandStory(wanted, context);
@@ -39,20 +40,24 @@ export const audit: Command = {
     const last = shown.at(-1);
     const more =
       found.length > size && last
-        ? [await commandAction(context, 'Older ›', 'audit', { ...options, before: last.number })]
+        ? [await commandAction(context, say('button.older'), 'audit', { ...options, before: last.number })]
         : [];
-    const about = story === null ? '' : ` of story #${story.id}`;
     return {
       view: {
-        title: `Corrections${about}`,
+        title: story === null ? say('audit.title') : say('audit.titleOf', { id: story.id }),
         subtitle: null,
         blocks:
           shown.length === 0
-            ? [{ kind: 'text', text: `Nobody has made a correction${about} yet.` }]
+            ? [
+                {
+                  kind: 'text',
+                  text: story === null ? say('audit.none') : say('audit.noneOf', { id: story.id }),
+                },
+              ]
             : [{ kind: 'list', ordered: false, items: shown.map(one => describe(one, context)) }],
         actions: more,
         tone: 'answer',
-        fallback: `${shown.length} corrections${about}`,
+        fallback: say('n.corrections', { n: shown.length }),
       },
       data: { corrections: shown },
     };
@@ -60,17 +65,19 @@ export const audit: Command = {
 };
 
 function describe(correction: Correction, context: CommandContext): Text {
+  const { say } = context;
   const { change, channel } = correction;
   const note = change.kind === 'mark' ? change.after?.note : null;
   const runs: TextRun[] = [
     { text: `${correction.number}. `, bold: true },
-    { text: sayChange(change) },
-    { text: ` · ${sayWho(correction)} · ` },
-    { text: sayMoment(correction.at, context.timeZone), time: correction.at },
+    { text: sayChange(change, say) },
+    { text: ` · ${sayWho(correction, say)} · ` },
+    { text: sayMoment(correction.at, context.timeZone, say), time: correction.at },
   ];
   if (channel !== null && channel.id !== context.caller.channel?.id)
     runs.push({ text: ` · ${channel.platform}:${channel.id}` });
-  if (correction.undoneBy !== null) runs.push({ text: ` · undone by ${correction.undoneBy}` });
+  if (correction.undoneBy !== null)
+    runs.push({ text: ` · ${say('audit.undone', { number: correction.undoneBy })}` });
   if (note) runs.push({ text: ` · “${note}”` });
   return runs;
 }

@@ -8,6 +8,8 @@ import type { Outcome } from '../src/model/outcome.ts';
 import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
+import type { Key } from '../src/wording/catalogue.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 
 /** Things an option may name that the bot knows of. */
 export type SuggestionKind = 'story' | 'report' | 'topic' | 'person' | 'feed';
@@ -46,7 +48,13 @@ export interface Caller {
   mayManage: boolean;
   /** Whom to ask when not: "someone with Manage Server, or the role …". */
   askWhom: string;
+  /** The same as an entry of the catalogue, where it can be said in other languages. */
+  whom?: { key: WhomKey; values: Record<string, string> };
+  /** The person's language as their platform knows it: "ru", "ko-KR"; null or left out when it doesn't tell. */
+  locale?: string | null;
 }
+
+export type WhomKey = Extract<Key, `whom.${string}`>;
 
 export interface CommandContext {
   archive: Archive;
@@ -54,6 +62,8 @@ export interface CommandContext {
   /** Finds the beat's names in a text, and the entities a typed name may mean, in any script. */
   names: { find(text: string, language: LanguageTag): Mention[]; resolve(words: string): string[] };
   caller: Caller;
+  /** Speaks the language of whoever reads the answer. */
+  say: Speaker;
   now: Timestamp;
   /** The default zone for showing and for new subscriptions. */
   timeZone: string;

@@ -1,8 +1,8 @@
 import { sayChange } from '../src/digest/judgement-words.ts';
-import { UsageError } from '../src/errors.ts';
 import type { Article, Story } from '../src/model/article.ts';
 import type { Correction, Corrector } from '../src/model/judgement.ts';
 import type { Block } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { commandAction } from './answers.ts';
 import type { Answer, CommandContext } from './command.ts';
 import { findStory } from './story.ts';
@@ -19,9 +19,7 @@ export function toCorrector({ caller }: CommandContext): Corrector {
 export async function demandStory(wanted: string, context: CommandContext): Promise<Story> {
   const found = await findStory(wanted, context);
   if (found) return found;
-  throw new UsageError(
-    `There is no story or article “${wanted}”. \`latest\` lists the newest with their numbers.`,
-  );
+  throw usageError('story.unknown', { wanted });
 }
 
 /** The articles that are meant, parted by commas or blanks: by number, id, file name or address. Throws UsageError. */
@@ -32,11 +30,10 @@ export async function demandArticles(wanted: string, context: CommandContext): P
   const names = whole ? [wanted.trim()] : wanted.split(/[\s,;،、，]+/u).filter(name => name !== '');
   for (const name of names) {
     const article = await context.archive.article(name.replace(/^#/, ''));
-    if (!article)
-      throw new UsageError(`There is no report “${name}”. \`story\` shows the number of each report.`);
+    if (!article) throw usageError('report.unknown', { word: name });
     if (!found.some(one => one.key === article.key)) found.push(article);
   }
-  if (found.length === 0) throw new UsageError('Name at least one report.');
+  if (found.length === 0) throw usageError('report.needed');
   return found;
 }
 
@@ -48,11 +45,12 @@ export async function confirm(
   context: CommandContext,
   more: Block[] = [],
 ): Promise<Answer> {
-  const words = sayChange(correction.change);
+  const { say } = context;
+  const words = sayChange(correction.change, say);
   return {
     view: {
       title,
-      subtitle: `Correction ${correction.number}: ${words}`,
+      subtitle: say('correction.said', { number: correction.number, what: words }),
       blocks: [
         ...concerned.map((one): Block => {
           const { title: text, language } =
@@ -60,12 +58,15 @@ export async function confirm(
           return {
             kind: 'extract',
             extract: { text, language },
-            caption: 'reading' in one ? `report ${one.key} · ${one.outlet}` : `story #${one.id}`,
+            caption:
+              'reading' in one
+                ? `${say('story.report', { number: one.key })} · ${one.outlet}`
+                : say('story.small', { id: one.id }),
           };
         }),
         ...more,
       ],
-      actions: [await commandAction(context, 'Undo', 'undo', { number: correction.number })],
+      actions: [await commandAction(context, say('button.undo'), 'undo', { number: correction.number })],
       tone: 'answer',
       fallback: `${title}: ${words}`,
     },

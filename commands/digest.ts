@@ -1,8 +1,8 @@
 import { composeDigest, type DigestEntry, storiesInFull } from '../src/digest/compose.ts';
-import { UsageError } from '../src/errors.ts';
 import type { Window } from '../src/model/digest.ts';
 import type { Filter } from '../src/model/subscription.ts';
 import type { Action } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { commandAction, shareAction, storyData } from './answers.ts';
 import {
   formOption,
@@ -82,11 +82,9 @@ async function earlier(number: number, options: OptionValues, context: CommandCo
   const found = await context.archive.digest(number);
   if (!found) {
     const [newest] = await context.archive.digests(null, 1);
-    throw new UsageError(
-      newest
-        ? `There is no digest #${number}; the newest is #${newest.number}.`
-        : 'No digest has been posted yet. `digest` alone makes one now.',
-    );
+    throw newest
+      ? usageError('digest.unknown', { number, newest: newest.number })
+      : usageError('digest.none');
   }
   const entries: DigestEntry[] = [];
   for (const item of found.items) {
@@ -103,16 +101,19 @@ async function show(
   options: OptionValues,
   context: CommandContext,
 ): Promise<Answer> {
+  const { say } = context;
   const skip = numberOption(options, 'skip', 0);
   const storyActions = new Map<number, Action[]>();
   for (const { story } of entries) {
-    storyActions.set(story.id, [await commandAction(context, 'More', 'story', { story: story.id })]);
+    storyActions.set(story.id, [
+      await commandAction(context, say('button.more'), 'story', { story: story.id }),
+    ]);
   }
   const left = entries.length - skip - storiesInFull;
   const rest: Action[] =
     left > 0
       ? [
-          await commandAction(context, `And ${left} more`, 'digest', {
+          await commandAction(context, say('button.rest', { n: left }), 'digest', {
             ...options,
             ...(number === null ? { since: window.from } : {}),
             skip: skip + storiesInFull,
@@ -127,6 +128,7 @@ async function show(
     skip,
     form: readForm(options),
     timeZone: context.timeZone,
+    say,
     health: await context.archive.sources(),
     lastDigest: null,
     rest,

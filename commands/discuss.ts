@@ -1,5 +1,5 @@
-import { UsageError } from '../src/errors.ts';
 import type { Action } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import { nameOption } from './arguments.ts';
 import type { Answer, Command } from './command.ts';
@@ -23,27 +23,27 @@ export const discuss: Command = {
   examples: ['discuss 12'],
   async run(options, context) {
     const { channel, platform } = context.caller;
-    if (channel === null || platform === 'terminal')
-      throw new UsageError('Use discuss in a channel of Discord or Slack: threads are there.');
+    if (channel === null || platform === 'terminal') throw usageError('discuss.place');
     const story = await demandStory(nameOption(options, 'story'), context);
     const thread = await context.archive.thread(story.id, channel);
-    const title = `Story #${story.id}`;
+    const { say } = context;
+    const title = say('story.number', { id: story.id });
     if (thread === null) {
       const problem = await context.checkChannel(channel);
-      if (problem !== null) throw new UsageError(`I can't open a thread here. ${problem}`);
+      if (problem !== null) throw usageError('discuss.cannot', { problem });
       await context.openThread(story, channel);
-      return plainAnswer(title, 'Its thread is being opened in this channel; later reports come into it.', {
+      return plainAnswer(title, say('discuss.opening'), {
         story: story.id,
         thread: null,
       });
     }
     const url = await context.linkTo(channel, thread);
-    const answer: Answer = plainAnswer(
-      title,
-      url === null ? 'Its thread is in this channel already.' : 'It has a thread here.',
-      { story: story.id, thread, url },
-    );
-    const lead: Action[] = url === null ? [] : [{ kind: 'link', url, label: 'Open the Thread' }];
+    const answer: Answer = plainAnswer(title, url === null ? say('discuss.there') : say('discuss.here'), {
+      story: story.id,
+      thread,
+      url,
+    });
+    const lead: Action[] = url === null ? [] : [{ kind: 'link', url, label: say('button.thread') }];
     return { ...answer, view: { ...answer.view, actions: lead } };
   },
 };

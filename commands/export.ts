@@ -6,10 +6,9 @@ import {
   exportFormats,
   writeExport,
 } from '../src/digest/export-files.ts';
-import { count } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
 import type { Article, Story } from '../src/model/article.ts';
 import type { Block } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { healthNote, plainAnswer } from './answers.ts';
 import {
   numberOption,
@@ -61,6 +60,7 @@ export const exportCommand: Command = {
   ],
   examples: ['export', 'export format:markdown from:7d', 'export "artillery shells" format:csv language:ru'],
   async run(options, context) {
+    const { say } = context;
     const format = readFormat(options);
     const limit = numberOption(options, 'count', defaultCount);
     const typed = textOption(options, 'query');
@@ -70,29 +70,28 @@ export const exportCommand: Command = {
         : await takeArticles(options, context, limit);
     const found = exported.kind === 'stories' ? exported.stories.length : exported.articles.length;
     if (found === 0) {
-      const none = plainAnswer('Export', 'Nothing matches, so there is no file.', { total: 0 });
+      const none = plainAnswer(say('export.title'), say('export.none'), { total: 0 });
       return { ...none, view: { ...none.view, blocks: [...none.view.blocks, await healthNote(context)] } };
     }
     const { file, kept } = await writeWithin(exported, format, context.timeZone);
     const { ending, mediaType } = describeFormat(format);
     const name = `dprk-russia-${exported.kind}-${context.now.slice(0, 10)}.${ending}`;
-    const what =
-      exported.kind === 'stories' ? count(kept, 'story', 'stories') : count(kept, 'article', 'articles');
-    const blocks: Block[] = [{ kind: 'text', text: `${what} in ${name}, each with its citation.` }];
+    const what = exported.kind === 'stories' ? say('n.stories', { n: kept }) : say('n.articles', { n: kept });
+    const blocks: Block[] = [{ kind: 'text', text: say('export.done', { what, file: name }) }];
     if (kept < total)
       blocks.push({
         kind: 'note',
-        text: `${total} match; the newest ${kept} are in the file. ${kept < found ? 'It would be too large with all.' : 'Ask for more with count, or narrow it with from and to.'}`,
+        text: kept < found ? say('export.tooLarge', { total, kept }) : say('export.ask', { total, kept }),
       });
     return {
       view: {
-        title: 'Export',
+        title: say('export.title'),
         subtitle: [typed, format].filter(part => part !== null).join(' · '),
         blocks,
         actions: [],
         files: [{ name, mediaType, bytes: file, alt: null }],
         tone: 'answer',
-        fallback: `Export: ${what}`,
+        fallback: say('export.told', { what }),
       },
       data: {
         name,
@@ -108,7 +107,7 @@ export const exportCommand: Command = {
 function readFormat(options: OptionValues): ExportFormat {
   const format = textOption(options, 'format') ?? 'csv';
   if (exportFormats.includes(format as ExportFormat)) return format as ExportFormat;
-  throw new UsageError(`“${format}” is not a format. There are ${exportFormats.join(', ')}.`);
+  throw usageError('export.format', { word: format, formats: exportFormats.join(', ') });
 }
 
 /** The newest stories that pass the filters. */

@@ -4,7 +4,7 @@ import { type DigestError, UsageError } from '../src/errors.ts';
 export class FieldError extends UsageError {
   readonly field: string;
   constructor(field: string, fault: DigestError) {
-    super(fault.message, { forUser: fault.forUser, cause: fault });
+    super(fault.message, { forUser: fault.forUser, said: fault.said, cause: fault });
     this.field = field;
   }
 }

@@ -1,11 +1,13 @@
 import { sayTarget } from '../src/digest/follow-view.ts';
-import { RightsError, UsageError } from '../src/errors.ts';
 import { type Follow, type FollowTarget, followKey } from '../src/model/follow.ts';
 import { parseZone } from '../src/model/schedule.ts';
+import { usageError } from '../src/wording/faults.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import { commandAction, plainAnswer } from './answers.ts';
 import { nameOption, numberOption, readWords, textOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
 import { parseQuiet } from './quiet-option.ts';
+import { demandManager } from './rights.ts';
 import { findStory } from './story.ts';
 
 const defaultPerHour = 6;
@@ -39,12 +41,11 @@ export const follow: Command = {
   examples: ['follow Shoigu', 'follow #3', 'follow arms-supply quiet:22:00-07:00 most:2', 'follow'],
   async run(options, context) {
     if (textOption(options, 'what') === null) return listFollows(context);
-    const { archive, beat, caller } = context;
-    if (!caller.mayManage)
-      throw new RightsError(`Only managers may use follow. Please ask ${caller.askWhom}.`);
-    if (caller.channel === null) throw new UsageError('Use this in the channel that is to be told.');
+    const { archive, beat, caller, say } = context;
+    demandManager(caller, 'follow', say);
+    if (caller.channel === null) throw usageError('follow.place');
     const problem = await context.checkChannel(caller.channel);
-    if (problem !== null) throw new UsageError(`I can't post there yet. ${problem}`);
+    if (problem !== null) throw usageError('channel.cannot', { problem });
     const target = await readTarget(nameOption(options, 'what'), context);
     const made = await archive.addFollow({
       channel: caller.channel,
@@ -55,16 +56,19 @@ export const follow: Command = {
       createdBy: `${caller.platform}:${caller.userId}`,
       created: context.now,
     });
-    const what = sayTarget(target, beat);
+    const what = sayTarget(target, beat, say);
+    const title = say('follow.name');
     if (made === null) {
-      return plainAnswer('Follow', `This channel follows ${what} already. \`unfollow\` ends it.`, {
+      return plainAnswer(title, say('follow.already', { what }), {
         follow: null,
       });
     }
-    const answer = plainAnswer('Follow', `From now on this channel is told of ${what}${sayLimits(made)}.`, {
+    const answer = plainAnswer(title, say('follow.begun', { what, limits: sayLimits(made, say) }), {
       follow: made,
     });
-    answer.view.actions.push(await commandAction(context, 'Unfollow', 'unfollow', { what: `${made.id}` }));
+    answer.view.actions.push(
+      await commandAction(context, say('button.unfollow'), 'unfollow', { what: `${made.id}` }),
+    );
     return answer;
   },
 };
@@ -87,18 +91,17 @@ export const unfollow: Command = {
     const here = await ownFollows(context);
     const typed = nameOption(options, 'what');
     const [only] = here;
-    if (only === undefined) throw new UsageError('This channel follows nothing.');
+    if (only === undefined) throw usageError('unfollow.none');
     if (typed === '' && here.length > 1)
-      throw new UsageError(
-        `Say which: ${here.map(one => `${one.id} (${sayTarget(one.target, context.beat)})`).join(', ')}.`,
-      );
+      throw usageError('unfollow.which', {
+        what: here.map(one => `${one.id} (${sayTarget(one.target, context.beat, context.say)})`).join(', '),
+      });
     const chosen = typed === '' ? only : await findFollow(typed, here, context);
-    if (chosen === undefined)
-      throw new UsageError(`This channel does not follow “${typed}”. \`follow\` lists what it follows.`);
+    if (chosen === undefined) throw usageError('unfollow.unknown', { word: typed });
     await context.archive.removeFollow(chosen.id);
     return plainAnswer(
-      'Unfollow',
-      `This channel is no longer told of ${sayTarget(chosen.target, context.beat)}.`,
+      context.say('unfollow.name'),
+      context.say('unfollow.done', { what: sayTarget(chosen.target, context.beat, context.say) }),
       {
         removed: chosen.id,
       },
@@ -121,7 +124,7 @@ async function findFollow(
 async function readTarget(typed: string, context: CommandContext): Promise<FollowTarget> {
   if (/^#?\d{1,12}$/.test(typed)) {
     const story = await findStory(typed, context);
-    if (story === null) throw new UsageError(`There is no story ${typed}. \`latest\` lists the newest.`);
+    if (story === null) throw usageError('follow.unknownStory', { word: typed });
     return { kind: 'story', storyId: story.id };
   }
   const wanted = typed.toLowerCase().replace(/[\s_]+/g, '-');
@@ -133,40 +136,39 @@ async function readTarget(typed: string, context: CommandContext): Promise<Follo
   if (found.length === 1) return { kind: 'entity', id: found[0] as string };
   if (found.length > 1) {
     const names = found.slice(0, 8).map(id => sayTarget({ kind: 'entity', id }, context.beat));
-    throw new UsageError(`“${typed}” could be ${names.join(', ')}. Please give the full name.`);
+    throw usageError('name.several', { word: typed, names: names.join(', ') });
   }
-  throw new UsageError(
-    `“${typed}” is no story’s number, no name and no topic I know. Topics are: ${context.beat.topics.map(one => one.id).join(', ')}.`,
-  );
+  throw usageError('follow.unknown', {
+    word: typed,
+    topics: context.beat.topics.map(one => one.id).join(', '),
+  });
 }
 
-function sayLimits({ quiet, timeZone, perHour }: Follow): string {
-  const hours = quiet === null ? '' : `, but not from ${quiet.from} to ${quiet.to} (${timeZone})`;
-  return `, at most ${perHour} times an hour${hours}`;
+function sayLimits({ quiet, timeZone: zone, perHour: n }: Follow, say: Speaker): string {
+  return quiet === null ? say('follow.limits', { n }) : say('follow.limitsQuiet', { n, ...quiet, zone });
 }
 
 async function listFollows(context: CommandContext) {
+  const { say } = context;
   const here = await ownFollows(context);
   if (here.length === 0)
-    return plainAnswer(
-      'Follow',
-      'This channel follows nothing yet. `follow Shoigu` or `follow #3` begins it.',
-      {
-        follows: [],
-      },
-    );
-  const answer = plainAnswer('Follow', '', { follows: here });
+    return plainAnswer(say('follow.name'), say('follow.none'), {
+      follows: [],
+    });
+  const answer = plainAnswer(say('follow.name'), '', { follows: here });
   answer.view.blocks = [
     {
       kind: 'list',
       ordered: false,
       items: here.map(one => [
         { text: `${one.id} `, bold: true },
-        { text: `${sayTarget(one.target, context.beat)}${sayLimits(one)}` },
+        { text: `${sayTarget(one.target, context.beat, say)}, ${sayLimits(one, say)}` },
       ]),
     },
   ];
-  answer.view.fallback = `Followed here: ${here.map(one => sayTarget(one.target, context.beat)).join(', ')}`;
+  answer.view.fallback = say('follow.here', {
+    what: here.map(one => sayTarget(one.target, context.beat, say)).join(', '),
+  });
   return answer;
 }
 

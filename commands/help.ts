@@ -1,7 +1,10 @@
-import { UsageError } from '../src/errors.ts';
 import type { Block } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import { textOption } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, OptionDefinition } from './command.ts';
+import { aboutCommand, aboutOption } from './localized.ts';
+import { sayWhom } from './rights.ts';
 
 /** Makes the help command over the list it explains. */
 export function makeHelp(commands: () => readonly Command[]): Command {
@@ -13,24 +16,26 @@ export function makeHelp(commands: () => readonly Command[]): Command {
     examples: ['help', 'help search'],
     async run(options, context) {
       const wanted = textOption(options, 'command');
+      const { say } = context;
       const all = commands();
       if (wanted !== null) {
         const found = all.find(command => command.name === wanted.toLowerCase());
         if (!found)
-          throw new UsageError(
-            `There is no command “${wanted}”. There are: ${all.map(command => command.name).join(', ')}.`,
-          );
+          throw usageError('help.unknown', {
+            word: wanted,
+            names: all.map(command => command.name).join(', '),
+          });
         return {
           view: {
             title: found.name,
             subtitle:
               found.rights === 'manager'
-                ? `${found.description} · for managers: ${context.caller.askWhom}`
-                : found.description,
-            blocks: explain(found),
+                ? say('help.for', { about: aboutCommand(found, say), whom: sayWhom(context.caller, say) })
+                : aboutCommand(found, say),
+            blocks: explain(found, say),
             actions: [],
             tone: 'answer',
-            fallback: `${found.name}: ${found.description}`,
+            fallback: `${found.name}: ${aboutCommand(found, say)}`,
           },
           data: {
             command: found.name,
@@ -44,25 +49,30 @@ export function makeHelp(commands: () => readonly Command[]): Command {
       const hidden = all.length - usable.length;
       return {
         view: {
-          title: 'Help',
-          subtitle: `${context.beat.name} in the news of many languages`,
+          title: say('help.title'),
+          subtitle: say('help.about', { beat: context.beat.name }),
           blocks: [
             {
               kind: 'list',
               ordered: false,
               items: usable.map(command => [
                 { text: command.name, code: true },
-                { text: ` ${command.description}` },
+                { text: ` ${aboutCommand(command, say)}` },
               ]),
             },
-            { kind: 'note', text: 'help NAME shows one command with its options and examples.' },
+            { kind: 'note', text: say('help.more') },
             ...(hidden > 0
-              ? [{ kind: 'note' as const, text: `To order or end digests, ask ${context.caller.askWhom}.` }]
+              ? [
+                  {
+                    kind: 'note' as const,
+                    text: say('help.managers', { whom: sayWhom(context.caller, say) }),
+                  },
+                ]
               : []),
           ],
           actions: [],
           tone: 'answer',
-          fallback: `Commands: ${usable.map(command => command.name).join(', ')}`,
+          fallback: say('help.commands', { names: usable.map(command => command.name).join(', ') }),
         },
         data: {
           commands: usable.map(({ name, description, examples }) => ({ name, description, examples })),
@@ -72,18 +82,27 @@ export function makeHelp(commands: () => readonly Command[]): Command {
   };
 }
 
-function explain(command: Command): Block[] {
+function explain(command: Command, say: Speaker): Block[] {
   const blocks: Block[] = [];
   if (command.options.length > 0) {
     blocks.push({
       kind: 'fields',
       fields: command.options.map(option => ({
-        name: option.required ? `${option.name} (needed)` : option.name,
-        value: `${option.description}${option.choices ? `: ${option.choices.map(choice => choice.value).join(' or ')}` : ''}`,
+        name: option.required ? say('help.needed', { name: option.name }) : option.name,
+        value: explainOption(command, option, say),
       })),
     });
   }
-  blocks.push({ kind: 'heading', text: 'Examples' });
+  blocks.push({ kind: 'heading', text: say('help.examples') });
   blocks.push({ kind: 'code', text: command.examples.join('\n') });
   return blocks;
+}
+
+/** What an option is, with the choices it has as they are typed. */
+function explainOption(command: Command, option: OptionDefinition, say: Speaker): string {
+  const about = aboutOption(command, option, say);
+  const [first, ...others] = (option.choices ?? []).map(choice => choice.value);
+  if (first === undefined) return about;
+  const choices = others.reduce((list, last) => say('help.or', { first: list, last }), first);
+  return say('help.choices', { about, choices });
 }

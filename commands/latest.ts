@@ -1,5 +1,5 @@
 import type { StoryQuery } from '../src/archive/archive.ts';
-import { count } from '../src/digest/wording.ts';
+import { nameTopic } from '../src/digest/wording.ts';
 import { healthNote, pagingActions, readPaging, shareAction, storyBlocks, storyData } from './answers.ts';
 import {
   numberOption,
@@ -9,7 +9,7 @@ import {
   parseTopics,
   textOption,
 } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 
 const defaultCount = 5;
 
@@ -47,6 +47,7 @@ export const latest: Command = {
   ],
   examples: ['latest', 'latest count:10 language:hi', 'latest topic:arms-supply since:7d'],
   async run(options, context) {
+    const { say } = context;
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
     const person = parsePerson(textOption(options, 'person'), context);
@@ -64,27 +65,34 @@ export const latest: Command = {
     const page = await context.archive.latest(query);
     const start = paging.trail.length * size + 1;
     const asked = [
-      languages.length > 0 ? `in ${languages.join(', ')}` : '',
-      topics.length > 0 ? `on ${topics.join(', ')}` : '',
+      languages.length > 0 ? say('filter.languages', { languages: languages.join(', ') }) : '',
+      topics.length > 0 ? say('filter.topics', { topics: nameTopics(topics, context) }) : '',
       person === null
         ? ''
-        : `naming ${context.beat.entities.find(entity => entity.id === person)?.name ?? person}`,
-      since === null ? '' : `since ${since}`,
+        : say('filter.person', {
+            name: context.beat.entities.find(entity => entity.id === person)?.name ?? person,
+          }),
+      since === null ? '' : say('filter.since', { moment: since }),
     ].filter(part => part !== '');
-    const found = count(page.total, 'story', 'stories');
+    const found = say('n.stories', { n: page.total });
     const blocks =
       page.stories.length > 0
         ? await storyBlocks(context, page.stories, start)
         : [
             {
               kind: 'text' as const,
-              text: asked.length > 0 ? `No story ${asked.join(' ')}.` : 'The archive holds no story yet.',
+              text:
+                asked.length > 0
+                  ? say('latest.none', {
+                      filters: asked.reduce((filters, filter) => say('filter.and', { filters, filter })),
+                    })
+                  : say('latest.empty'),
             },
             await healthNote(context),
           ];
     return {
       view: {
-        title: 'Latest',
+        title: say('latest.title'),
         subtitle: [context.beat.name, found, ...asked].join(' · '),
         blocks,
         actions: [
@@ -96,9 +104,17 @@ export const latest: Command = {
           ...(page.stories.length > 0 ? [await shareAction(context, 'latest', options)] : []),
         ],
         tone: 'answer',
-        fallback: `Latest: ${found}. ${page.stories.map(story => story.brief ?? story.title).join(' · ')}`,
+        fallback: say('latest.told', {
+          stories: found,
+          titles: page.stories.map(story => story.brief ?? story.title).join(' · '),
+        }),
       },
       data: { items: page.stories.map(storyData), total: page.total, next: page.next },
     };
   },
 };
+
+/** Topics as they are called; in English by the ids that are typed. */
+function nameTopics(ids: string[], { beat, say }: CommandContext): string {
+  return ids.map(id => (say.tongue === 'en' ? id : nameTopic(id, beat, say))).join(', ');
+}

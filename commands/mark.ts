@@ -1,6 +1,6 @@
 import { sayJudgement } from '../src/digest/judgement-words.ts';
-import { UsageError } from '../src/errors.ts';
 import { type JudgementKind, judgementKinds, judgementSigns } from '../src/model/judgement.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import { nameOption, textOption } from './arguments.ts';
 import type { Command, OptionValues } from './command.ts';
@@ -49,13 +49,8 @@ export const mark: Command = {
     const { wanted, as, note } = readMark(options);
     const story = await demandStory(wanted, context);
     const of = nameOption(options, 'of');
-    if (of !== '' && as !== 'duplicate')
-      throw new FieldError(
-        'of',
-        new UsageError('`of` names the story that a duplicate repeats; leave it out, or mark as:duplicate.'),
-      );
-    if (as === 'duplicate' && of === '')
-      throw new FieldError('of', new UsageError('Say which story it repeats: of:7'));
+    if (of !== '' && as !== 'duplicate') throw new FieldError('of', usageError('mark.ofOnly'));
+    if (as === 'duplicate' && of === '') throw new FieldError('of', usageError('mark.ofNeeded'));
     const said =
       as === none
         ? null
@@ -65,10 +60,12 @@ export const mark: Command = {
             duplicateOf: of === '' ? null : (await demandStory(of, context)).id,
           };
     const correction = await context.archive.judgeStory(story.id, said, toCorrector(context), context.now);
-    const state = said === null ? 'without a mark' : sayJudgement(said);
-    const title = `Story #${story.id} is ${state}`;
-    if (correction === null)
-      return plainAnswer(title, 'That is so already; nothing was changed.', { correction: null });
+    const { say } = context;
+    const title =
+      said === null
+        ? say('mark.titleNone', { id: story.id })
+        : say('mark.title', { id: story.id, mark: sayJudgement(said, say) });
+    if (correction === null) return plainAnswer(title, say('mark.already'), { correction: null });
     return confirm(title, correction, [story], context);
   },
 };
@@ -81,7 +78,6 @@ function readMark(options: OptionValues): { wanted: string; as: string; note: st
   if (given !== null) return { wanted: typed, as: given, note };
   const match = /^(\S+)\s+(\S+)(?:\s+(.+))?$/su.exec(typed);
   const as = match?.[2]?.toLowerCase() ?? '';
-  if (match === null || !words.includes(as))
-    throw new UsageError(`Say what the story is: ${words.join(', ')}. For example: mark 12 verified`);
+  if (match === null || !words.includes(as)) throw usageError('mark.usage', { words: words.join(', ') });
   return { wanted: match[1] as string, as, note: note ?? match[3] ?? null };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../src/errors.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import { nameOption } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -22,6 +22,7 @@ export const merge: Command = {
   ],
   examples: ['merge 12 into:7', 'merge 12 7'],
   async run(options, context) {
+    const { say } = context;
     const [wanted, target] = readPair(nameOption(options, 'story'), nameOption(options, 'into'));
     const story = await demandStory(wanted, context);
     const into = await demandStory(target, context);
@@ -32,7 +33,7 @@ export const merge: Command = {
       context.now,
     );
     if (correction === null)
-      return plainAnswer('One story already', `Both are story #${into.id}; nothing was changed.`, {
+      return plainAnswer(say('merge.already'), say('merge.alreadyText', { id: into.id }), {
         correction: null,
       });
     const note =
@@ -41,23 +42,17 @@ export const merge: Command = {
         : [
             {
               kind: 'note' as const,
-              text: `The mark on story #${story.id} is not carried over; it comes back if this is undone.`,
+              text: say('merge.note', { id: story.id }),
             },
           ];
     const merged = (await context.archive.story(into.id)) ?? into;
-    return confirm(
-      `Story #${story.id} is now part of story #${into.id}`,
-      correction,
-      [merged],
-      context,
-      note,
-    );
+    return confirm(say('merge.done', { id: story.id, to: into.id }), correction, [merged], context, note);
   },
 };
 
 function readPair(typed: string, into: string): [string, string] {
   if (into !== '') return [typed, into];
   const match = /^(\S+)\s+(?:into\s+)?(\S+)$/iu.exec(typed);
-  if (match === null) throw new UsageError('Say which story it goes into: merge 12 into:7');
+  if (match === null) throw usageError('merge.usage');
   return [match[1] as string, match[2] as string];
 }

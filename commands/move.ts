@@ -1,4 +1,4 @@
-import { UsageError } from '../src/errors.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import { nameOption } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -30,6 +30,7 @@ export const move: Command = {
   ],
   examples: ['move 41 to:7', 'move 41,43 to:new'],
   async run(options, context) {
+    const { say } = context;
     const [reports, target] = readWords(nameOption(options, 'reports'), nameOption(options, 'to'));
     const articles = await demandArticles(reports, context);
     const story = target.toLowerCase() === anew ? null : await demandStory(target, context);
@@ -40,16 +41,16 @@ export const move: Command = {
       context.now,
     );
     if (correction === null || !('toStoryId' in correction.change))
-      return plainAnswer('There already', `They are in story #${story?.id}; nothing was changed.`, {
+      return plainAnswer(say('move.already'), say('move.alreadyText', { id: story?.id ?? '' }), {
         correction: null,
       });
-    return confirm(`Moved to story #${correction.change.toStoryId}`, correction, articles, context);
+    return confirm(say('move.done', { id: correction.change.toStoryId }), correction, articles, context);
   },
 };
 
 function readWords(typed: string, to: string): [string, string] {
   if (to !== '') return [typed, to];
   const match = /^(.+?)\s+to\s+(\S+)$/isu.exec(typed);
-  if (match === null) throw new UsageError('Say where they go: move 41 to:7, or move 41 to:new');
+  if (match === null) throw usageError('move.usage');
   return [match[1] as string, match[2] as string];
 }

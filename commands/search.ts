@@ -1,12 +1,13 @@
 import type { SearchQuery } from '../src/archive/archive.ts';
 import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { toSourceLink } from '../src/digest/story-block.ts';
-import { count, sayPublished } from '../src/digest/wording.ts';
+import { sayPublished } from '../src/digest/wording.ts';
 import { UsageError } from '../src/errors.ts';
 import type { Article } from '../src/model/article.ts';
 import type { Block } from '../src/model/view.ts';
 import { makeQuery } from '../src/reading/query.ts';
 import { snippet } from '../src/reading/snippet.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { articleData, commandAction, healthNote, pagingActions, readPaging, shareAction } from './answers.ts';
 import {
   numberOption,
@@ -63,30 +64,27 @@ export const search: Command = {
     'search 쇼이구 from:2026-11-01',
   ],
   async run(options, context) {
+    const { say } = context;
     const typed = textOption(options, 'query');
-    if (typed === null)
-      throw new FieldError('query', new UsageError('Say what to search for, in any script: search Shoigu'));
+    if (typed === null) throw new FieldError('query', usageError('search.needed'));
     const asked = readQuery(options, context);
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
     const query: SearchQuery = { ...asked.query, limit: size, cursor: paging.cursor };
     const page = await context.archive.search(query);
-    const found = count(page.total, 'article', 'articles');
+    const found = say('n.articles', { n: page.total });
     const start = paging.trail.length * size + 1;
     const blocks: Block[] = [];
     for (const [index, hit] of page.hits.entries())
       blocks.push(await hitBlock(hit.article, start + index, query, context));
     for (const problem of asked.problems) blocks.push({ kind: 'note', text: problem });
     if (page.hits.length === 0) {
-      blocks.push(
-        { kind: 'text', text: `Nothing in the archive matches ${typed}.` },
-        await healthNote(context),
-      );
+      blocks.push({ kind: 'text', text: say('search.none', { words: typed }) }, await healthNote(context));
     }
     return {
       view: {
-        title: `Search: ${typed}`,
-        subtitle: `${found} · best and freshest first`,
+        title: say('search.title', { words: typed }),
+        subtitle: say('search.found', { articles: found }),
         blocks,
         actions: [
           ...(await pagingActions(context, 'search', options, paging, {
@@ -97,7 +95,7 @@ export const search: Command = {
           ...(page.hits.length > 0 ? [await shareAction(context, 'search', options)] : []),
         ],
         tone: 'answer',
-        fallback: `Search ${typed}: ${found}`,
+        fallback: say('search.told', { words: typed, articles: found }),
       },
       data: {
         query: typed,
@@ -146,9 +144,8 @@ export function readQuery(
   const filtered =
     languages.length + topics.length > 0 || person !== null || from !== undefined || to !== undefined;
   if (made.groups.length === 0 && !filtered) {
-    throw new UsageError(
-      made.problems[0] ?? 'Give at least one word to search for; -not alone finds nothing.',
-    );
+    const [problem] = made.problems;
+    throw problem === undefined ? usageError('search.empty') : new UsageError(problem);
   }
   return {
     query: {
@@ -188,10 +185,10 @@ async function hitBlock(
     url: article.url,
     brief: reading.brief,
     extracts: around === null ? [] : [{ text: around.text, language: reading.language, marks: around.marks }],
-    date: sayPublished(reading.published, article.firstSeen, context.timeZone),
+    date: sayPublished(reading.published, article.firstSeen, context.timeZone, context.say),
     sources: [toSourceLink(article)],
-    mark: toStoryMark(await context.archive.judgement(article.storyId)),
+    mark: toStoryMark(await context.archive.judgement(article.storyId), context.say),
     status: null,
-    actions: [await commandAction(context, 'More', 'story', { story: article.storyId })],
+    actions: [await commandAction(context, context.say('button.more'), 'story', { story: article.storyId })],
   };
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../src/errors.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { nameOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { confirm, demandArticles, demandStory, toCorrector } from './correcting.ts';
@@ -29,12 +29,14 @@ export const split: Command = {
     const story = await demandStory(nameOption(options, 'story'), context);
     const wanted = nameOption(options, 'reports');
     if (wanted === '')
-      throw new UsageError(
-        `Say which reports go: ${story.articles
+      throw usageError('split.usage', {
+        reports: story.articles
           .slice(0, 10)
           .map(one => `${one.key} (${one.outlet})`)
-          .join(', ')}. For example: split ${story.id} reports:${story.articles[0]?.key}`,
-      );
+          .join(', '),
+        id: story.id,
+        first: story.articles[0]?.key ?? '',
+      });
     const articles = await demandArticles(wanted, context);
     const correction = await context.archive.splitStory(
       story.id,
@@ -42,10 +44,9 @@ export const split: Command = {
       toCorrector(context),
       context.now,
     );
-    if (correction === null || !('toStoryId' in correction.change))
-      throw new UsageError('Nothing was changed.');
+    if (correction === null || !('toStoryId' in correction.change)) throw usageError('unchanged');
     return confirm(
-      `Parted from story #${story.id}: now story #${correction.change.toStoryId}`,
+      context.say('split.done', { id: story.id, to: correction.change.toStoryId }),
       correction,
       articles,
       context,

@@ -2,13 +2,14 @@ import { groupCopies } from '../src/digest/copies.ts';
 import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { sayStoryDate, toSourceLink } from '../src/digest/story-block.ts';
 import { gatherFigures } from '../src/digest/story-figures.ts';
-import { count, sayMoment, sayPublished } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
+import { nameCountry, nameTopic, sayMoment, sayPublished } from '../src/digest/wording.ts';
 import type { Article, Story } from '../src/model/article.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { commandAction, shareAction, storyData } from './answers.ts';
 import { nameOption } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
+import { withMoment } from './runs.ts';
 import { copyNote, figureBlocks, quoteBlocks } from './story-parts.ts';
 
 /** One story whole: the brief, what each language and outlet says, who and where, quotes, and how every date is known. */
@@ -28,12 +29,10 @@ export const story: Command = {
   ],
   examples: ['story 3', 'story article-2026-11.txt'],
   async run(options, context) {
+    const { say } = context;
     const wanted = nameOption(options, 'story');
     const found = await findStory(wanted, context);
-    if (!found)
-      throw new UsageError(
-        `There is no story or article “${wanted}”. \`latest\` lists the newest with their numbers.`,
-      );
+    if (!found) throw usageError('story.unknown', { wanted });
     const reports = found.articles;
     const blocks: Block[] = [
       ...(await sayWhereItWent(wanted, found, context)),
@@ -43,23 +42,23 @@ export const story: Command = {
     blocks.push({ kind: 'fields', fields: describe(found, context) });
     const copies = groupCopies(reports);
     for (const group of [...copies].reverse())
-      blocks.push(...reportBlocks(group.shown, context), ...copyNote(group));
-    blocks.push(...figureBlocks(reports), ...quoteBlocks(copies));
+      blocks.push(...reportBlocks(group.shown, context), ...copyNote(group, say));
+    blocks.push(...figureBlocks(reports, say), ...quoteBlocks(copies, say));
     return {
       view: {
         title: found.title,
         subtitle: [
-          `Story #${found.id}`,
-          count(reports.length, 'report', 'reports'),
+          say('story.number', { id: found.id }),
+          say('n.reports', { n: reports.length }),
           found.languages.join(', '),
         ].join(' · '),
         blocks,
         actions: [
-          await commandAction(context, 'Discuss', 'discuss', { story: found.id }),
+          await commandAction(context, say('button.discuss'), 'discuss', { story: found.id }),
           await shareAction(context, 'story', { story: found.id }),
         ],
         tone: 'answer',
-        fallback: `Story #${found.id}: ${found.brief ?? found.title}`,
+        fallback: say('story.told', { id: found.id, what: found.brief ?? found.title }),
       },
       data: {
         ...storyData(found),
@@ -86,19 +85,19 @@ async function sayWhereItWent(wanted: string, found: Story, context: CommandCont
   const asked = Number(/^#?(\d{1,12})$/.exec(wanted.trim())?.[1] ?? found.id);
   // A number of no story may have been an article's.
   if (asked === found.id || (await context.archive.story(asked)) === null) return [];
-  return [{ kind: 'note', text: `Story #${asked} is now part of story #${found.id}.` }];
+  return [{ kind: 'note', text: context.say('story.joined', { id: asked, to: found.id }) }];
 }
 
 /** What a person said of the story, and where the story is that it repeats. */
 async function markBlocks(found: Story, context: CommandContext): Promise<Block[]> {
-  const mark = toStoryMark(found.judgement);
+  const mark = toStoryMark(found.judgement, context.say);
   if (mark === null || found.judgement === null) return [];
   const { duplicateOf, at } = found.judgement;
   const other = duplicateOf === null ? null : await context.archive.story(duplicateOf);
   return [
     {
       kind: 'text',
-      text: [{ text: mark.text, bold: true }, { text: ` · ${sayMoment(at, context.timeZone)}` }],
+      text: [{ text: mark.text, bold: true }, { text: ` · ${sayMoment(at, context.timeZone, context.say)}` }],
     },
     ...(mark.note === null ? [] : [{ kind: 'text' as const, text: mark.note }]),
     ...(other === null
@@ -107,7 +106,7 @@ async function markBlocks(found: Story, context: CommandContext): Promise<Block[
           {
             kind: 'extract' as const,
             extract: { text: other.title, language: other.titleLanguage },
-            caption: `story #${other.id}`,
+            caption: context.say('story.small', { id: other.id }),
           },
         ]),
   ];
@@ -125,39 +124,39 @@ function describe(found: Story, context: CommandContext): { name: string; value:
       .map(([name]) => name)
       .join(', ');
   };
-  const topics = found.topics
-    .map(id => context.beat.topics.find(topic => topic.id === id)?.name ?? id)
-    .join(', ');
+  const { say } = context;
+  const topics = found.topics.map(id => nameTopic(id, context.beat, say)).join(', ');
   const agencies = [...new Set(found.articles.flatMap(article => article.reading.agencies))].join(', ');
-  const region = new Intl.DisplayNames('en', { type: 'region' });
   const countries = [
     ...new Set(
       found.articles.flatMap(article => [...article.reading.countries, ...article.reading.metonyms]),
     ),
   ]
-    .map(code => region.of(code) ?? code)
+    .map(code => nameCountry(code, say))
     .join(', ');
   return [
-    { name: 'Date', value: sayStoryDate(found, context.timeZone) },
-    { name: 'People', value: names(article => article.reading.people) },
-    { name: 'Bodies', value: names(article => article.reading.organisations) },
-    { name: 'Places', value: names(article => article.reading.places) },
-    { name: 'Countries', value: countries },
-    { name: 'Agencies cited', value: agencies },
-    { name: 'Topics', value: topics },
+    { name: say('story.date'), value: sayStoryDate(found, context.timeZone, say) },
+    { name: say('story.people'), value: names(article => article.reading.people) },
+    { name: say('story.bodies'), value: names(article => article.reading.organisations) },
+    { name: say('story.places'), value: names(article => article.reading.places) },
+    { name: say('story.countries'), value: countries },
+    { name: say('story.agencies'), value: agencies },
+    { name: say('story.topics'), value: topics },
   ].filter(field => field.value !== '');
 }
 
 function reportBlocks(article: Article, context: CommandContext): Block[] {
   const { reading } = article;
+  const { say } = context;
   const source = toSourceLink(article);
+  const firstSeen = sayMoment(article.firstSeen, context.timeZone, say);
   const caption: TextRun[] = [
     source.url ? { text: source.name, url: source.url } : { text: source.name },
-    { text: ` · report ${article.key}` },
-    { text: ` · ${sayPublished(reading.published, article.firstSeen, context.timeZone)}` },
-    { text: ' · first seen ' },
-    { text: sayMoment(article.firstSeen, context.timeZone), time: article.firstSeen },
-    ...(article.revisions > 1 ? [{ text: ` · ${article.revisions} versions` }] : []),
+    { text: ` · ${say('story.report', { number: article.key })}` },
+    { text: ` · ${sayPublished(reading.published, article.firstSeen, context.timeZone, say)}` },
+    { text: ' · ' },
+    ...withMoment(say('story.firstSeen', { moment: firstSeen }), firstSeen, article.firstSeen),
+    ...(article.revisions > 1 ? [{ text: ` · ${say('story.versions', { n: article.revisions })}` }] : []),
   ];
   const summary = reading.summary.map(sentence => sentence.text.trim()).join(' ');
   const clues = reading.published.clues.filter(clue => clue !== '');
@@ -171,7 +170,7 @@ function reportBlocks(article: Article, context: CommandContext): Block[] {
           { kind: 'extract' as const, extract: { text: summary, language: reading.language }, caption: null },
         ]),
     ...(reading.published.basis === 'inferred' && clues.length > 0
-      ? [{ kind: 'note' as const, text: `How the date was inferred: ${clues.join('; ')}` }]
+      ? [{ kind: 'note' as const, text: say('story.inferred', { clues: clues.join('; ') }) }]
       : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Beat, Entity } from '../src/beat/beat.ts';
 import { sayJudgement } from '../src/digest/judgement-words.ts';
+import { nameTopic } from '../src/digest/wording.ts';
 import type { Story } from '../src/model/article.ts';
 import { foldText } from '../src/reading/fold.ts';
 import { parseForm } from '../src/reading/name-forms.ts';
@@ -72,7 +73,7 @@ async function suggestStories(typed: string, context: CommandContext): Promise<S
   const number = /^#?(\d{1,12})$/.exec(typed)?.[1];
   if (number !== undefined) {
     const story = await context.archive.story(Number(number));
-    if (story) add(story, signOf(story));
+    if (story) add(story, signOf(story, context));
   }
   const words = foldText(typed.replace(/^#/, '')).split(/\s+/u).filter(Boolean);
   const wanted = words.length === 0 ? mostSuggestions : titlesLookedThrough;
@@ -85,13 +86,13 @@ async function suggestStories(typed: string, context: CommandContext): Promise<S
     for (const id of await searchStories(typed, context)) {
       if (found.has(id) || found.size >= mostSuggestions) continue;
       const story = await context.archive.story(id);
-      if (story) add(story, signOf(story));
+      if (story) add(story, signOf(story, context));
     }
   return [...found.values()];
 }
 
-function signOf({ judgement }: Story): string {
-  return judgement === null ? '' : `${sayJudgement(judgement)}: `;
+function signOf({ judgement }: Story, { say }: CommandContext): string {
+  return judgement === null ? '' : `${sayJudgement(judgement, say)}: `;
 }
 
 /** The stories of the articles that hold the words; whole words, names in any spelling. */
@@ -142,12 +143,17 @@ async function suggestReports(
   return found;
 }
 
-function suggestTopics(typed: string, { beat }: CommandContext): Suggestion[] {
+function suggestTopics(typed: string, { beat, say }: CommandContext): Suggestion[] {
   const word = foldText(typed);
   return beat.topics
     .map(topic => ({
-      suggestion: { name: topic.name, value: topic.id },
-      rank: rankOf(word, [topic.name, topic.id, ...Object.values(topic.words).flat()].map(foldText)),
+      suggestion: { name: nameTopic(topic.id, beat, say), value: topic.id },
+      rank: rankOf(
+        word,
+        [topic.name, nameTopic(topic.id, beat, say), topic.id, ...Object.values(topic.words).flat()].map(
+          foldText,
+        ),
+      ),
     }))
     .filter(one => one.rank < missed)
     .sort((a, b) => a.rank - b.rank)

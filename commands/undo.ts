@@ -1,7 +1,7 @@
 import { sayChange, sayWho } from '../src/digest/judgement-words.ts';
 import { sayMoment } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
 import type { Correction } from '../src/model/judgement.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import type { Command, CommandContext } from './command.ts';
 import { toCorrector } from './correcting.ts';
@@ -25,10 +25,11 @@ export const undo: Command = {
     const number = typeof options.number === 'number' ? options.number : (await findLast(context)).number;
     const undoing = await context.archive.undoCorrection(number, toCorrector(context), context.now);
     const undone = (await context.archive.correction(number)) as Correction;
-    const when = sayMoment(undone.at, context.timeZone);
+    const { say } = context;
+    const when = sayMoment(undone.at, context.timeZone, say);
     return plainAnswer(
-      `Correction ${number} is undone`,
-      `It was: ${sayChange(undone.change)} (${sayWho(undone)}, ${when}). The archive is as it was before it.`,
+      say('undo.done', { number }),
+      say('undo.text', { what: sayChange(undone.change, say), who: sayWho(undone, say), when }),
       { correction: undoing, undone },
     );
   },
@@ -36,10 +37,8 @@ export const undo: Command = {
 
 async function findLast(context: CommandContext): Promise<Correction> {
   const { channel } = context.caller;
-  if (channel === null) throw new UsageError('Give the number of the correction: undo 14');
+  if (channel === null) throw usageError('undo.usage');
   const [last] = await context.archive.corrections({ channel, standing: true, limit: 1 });
   if (last) return last;
-  throw new UsageError(
-    'No correction was made in this channel that still stands. `audit` lists those of other channels.',
-  );
+  throw usageError('undo.none');
 }

@@ -32,6 +32,7 @@ import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
 import { openThread, type ThreadOptions, tellThreads } from './threads.ts';
 import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
+import { speakerOf } from './wording/speaker.ts';
 
 /** How often the outbox is looked at for rows whose time has come, beside right after they are written. */
 const outboxEveryMs = 5_000;
@@ -134,6 +135,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       now: now(),
       timeZone: config.timezone,
       digestAt: config.digestAt,
+      say: speakerOf(config.interfaceLanguage),
       platforms: () =>
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
       feeds: desk,

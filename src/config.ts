@@ -4,6 +4,7 @@ import { ConfigError } from './errors.ts';
 import type { LogLevel } from './log.ts';
 import { parseTimes, parseZone } from './model/schedule.ts';
 import { parseChannel } from './model/subscription.ts';
+import { tongues } from './wording/languages.ts';
 
 /** Everything that can be set, with its default, whether it is a secret, and what it does. One table: `.env.example`, docs and code are kept equal by a test. */
 export interface Setting {
@@ -136,6 +137,15 @@ const definitions = {
   ),
   timezone: define("The team's time zone (IANA name). Empty: this machine's own.", '', text =>
     parseZone(text === '' ? machineZone() : text),
+  ),
+  interfaceLanguage: define(
+    'The language the bot speaks where neither a person nor a channel has another: en, hi, gu, ru or ko. What articles say stays in their own.',
+    'en',
+    text => {
+      const tongue = tongues.find(one => one === text.toLowerCase());
+      if (tongue === undefined) throw new Error(`give one of ${tongues.join(', ')}`);
+      return tongue;
+    },
   ),
   digestAt: define(
     'Times of day of the digest in the terminal, and of new subscriptions that name none.',

@@ -1,6 +1,8 @@
 import type { Command, OptionDefinition, OptionValues } from '../../commands/command.ts';
+import { aboutOption } from '../../commands/localized.ts';
+import { english, type Speaker } from '../wording/speaker.ts';
 import { findNearest, measureDistance } from './nearest.ts';
-import { describeOption, describeRange, listCommands, listOptions, nameChoice } from './usage.ts';
+import { describeOption, describeRange, listChoices, listCommands, listOptions } from './usage.ts';
 import { readBoolean, toAsciiDigits } from './values.ts';
 import { splitWords, type Word } from './words.ts';
 
@@ -14,18 +16,23 @@ export type ParsedLine =
  * Reads the words typed after the command name in Slack or the terminal with the options every platform shares:
  * `latest count:5`, `count=5`, `--count 5`, `--count=5`; free words go to the positional option, quotes and filters
  * in them kept as typed (every quote made straight). An empty line is `help`. Never throws.
+ * @param say in whose language the sentences for the person are
  */
-export function parseCommandLine(line: string, commands: readonly Command[]): ParsedLine {
+export function parseCommandLine(
+  line: string,
+  commands: readonly Command[],
+  say: Speaker = english,
+): ParsedLine {
   const { words, unclosed } = splitWords(line);
   const help = commands.find(command => command.name === 'help');
   const first = words[0];
   if (first === undefined) {
     if (help) return { command: help, options: {} };
-    return { help: listCommands(commands), suggestion: null };
+    return { help: listCommands(commands, say), suggestion: null };
   }
   const name = first.bare.replace(/^\/+/, '').toLowerCase();
   const command = commands.find(candidate => candidate.name === name);
-  if (!command) return answerUnknownCommand(name, words, commands);
+  if (!command) return answerUnknownCommand(name, words, commands, say);
   const whole = command.options.find(option => option.verbatim);
   const typed = whole === undefined ? '' : textAfterName(line, whole.name);
   if (whole !== undefined && typed !== '') return { command, options: { [whole.name]: typed } };
@@ -36,10 +43,10 @@ export function parseCommandLine(line: string, commands: readonly Command[]): Pa
   }
   if (unclosed)
     return {
-      help: `A quotation mark is opened and not closed in: ${line.trim()}`,
+      help: say('line.quote', { line: line.trim() }),
       suggestion: `${line.trim()}"`,
     };
-  return new LineReader(command, rest).read();
+  return new LineReader(command, rest, say).read();
 }
 
 /** What stands after the command's name, with or without the option's own: "add item:https://…", "add https://…". */
@@ -63,8 +70,10 @@ class LineReader {
   readonly #options: OptionValues = {};
   readonly #free: Word[] = [];
   readonly #positionals: OptionDefinition[];
+  readonly #say: Speaker;
 
-  constructor(command: Command, words: Word[]) {
+  constructor(command: Command, words: Word[], say: Speaker) {
+    this.#say = say;
     this.#command = command;
     this.#words = words;
     this.#positionals = command.options.filter(option => option.positional);
@@ -76,16 +85,26 @@ class LineReader {
       while (at < this.#words.length) at = this.#take(at);
       this.#placeFreeWords();
       for (const option of this.#command.options) {
-        if (option.required && !(option.name in this.#options))
-          throw new Fault(
-            `“${this.#command.name}” needs ${option.positional ? 'some words' : `${option.name}:…`}: ${option.description}. ${this.#example()}`,
-          );
+        if (option.required && !(option.name in this.#options)) throw this.#refuseMissing(option);
       }
       return { command: this.#command, options: this.#options };
     } catch (fault) {
       if (fault instanceof Fault) return { help: fault.message.trim(), suggestion: fault.suggestion };
       throw fault;
     }
+  }
+
+  #refuseMissing(option: OptionDefinition): Fault {
+    const values = { command: this.#command.name, about: aboutOption(this.#command, option, this.#say) };
+    const sentence = option.positional
+      ? this.#say('line.needsWords', values)
+      : this.#say('line.needsOption', { ...values, option: option.name });
+    return new Fault(`${sentence} ${this.#example()}`);
+  }
+
+  #needsValue(option: OptionDefinition): string {
+    const about = describeOption(this.#command, option, this.#say);
+    return this.#say('line.needsValue', { option: option.name, about });
   }
 
   /** Takes the word at a place, and the next one when it is its value; gives the place after. */
@@ -115,7 +134,7 @@ class LineReader {
         return at + (takesNext ? 2 : 1);
       }
       if (next === undefined || next.dashed)
-        throw new Fault(`${option.name} needs a value: ${describeOption(option)}. ${this.#example()}`);
+        throw new Fault(`${this.#needsValue(option)} ${this.#example()}`);
       this.#set(option, next.bare, at + 1);
       return at + 2;
     }
@@ -141,16 +160,18 @@ class LineReader {
     const start = word.raw.toLowerCase().indexOf(typed);
     const mended = `${word.raw.slice(0, start)}${nearest}${word.raw.slice(start + typed.length)}`;
     const suggestion = nearest === null ? null : this.#lineWith(at, mended);
-    const meant = nearest === null ? '' : ` Did you mean “${nearest}”?`;
     throw new Fault(
-      `“${this.#command.name}” has no option “${typed}”.${meant} ${listOptions(this.#command)}`,
+      join(
+        this.#say('line.noOption', { command: this.#command.name, word: typed }),
+        sayMeant(nearest, this.#say),
+        listOptions(this.#command, this.#say),
+      ),
       suggestion,
     );
   }
 
   #set(option: OptionDefinition, value: string, at: number): void {
-    if (option.name in this.#options)
-      throw new Fault(`${option.name} is given twice. Leave one of them out.`);
+    if (option.name in this.#options) throw new Fault(this.#say('line.twice', { option: option.name }));
     this.#options[option.name] = this.#convert(option, value.trim(), at);
   }
 
@@ -158,7 +179,7 @@ class LineReader {
     if (option.choices && option.choices.length > 0) return this.#choose(option, value, at);
     if (option.type === 'boolean') {
       const answer = readBoolean(value);
-      if (answer === null) throw new Fault(`${option.name} takes yes or no, not “${value}”.`);
+      if (answer === null) throw new Fault(this.#say('line.yesNo', { option: option.name, value }));
       return answer;
     }
     if (option.type === 'integer') {
@@ -167,10 +188,12 @@ class LineReader {
       const low = option.minimum ?? Number.NEGATIVE_INFINITY;
       const high = option.maximum ?? Number.POSITIVE_INFINITY;
       if (number === null || number < low || number > high)
-        throw new Fault(`${option.name} takes ${describeRange(option)}, not “${value}”.`);
+        throw new Fault(
+          this.#say('line.takes', { option: option.name, about: describeRange(option, this.#say), value }),
+        );
       return number;
     }
-    if (value === '') throw new Fault(`${option.name} needs a value: ${describeOption(option)}.`);
+    if (value === '') throw new Fault(this.#needsValue(option));
     return value;
   }
 
@@ -186,9 +209,12 @@ class LineReader {
       choices.flatMap(choice => [choice.value, choice.name]),
     );
     const chosen = choices.find(choice => choice.value === nearest || choice.name === nearest);
-    const meant = chosen ? ` Did you mean “${chosen.value}”?` : '';
     throw new Fault(
-      `${option.name} can’t be “${value}”.${meant} It can be: ${choices.map(nameChoice).join(', ')}.`,
+      join(
+        this.#say('line.cannot', { option: option.name, value }),
+        sayMeant(chosen?.value ?? null, this.#say),
+        this.#say('line.canBe', { choices: listChoices(this.#command, option, this.#say) }),
+      ),
       chosen && !option.positional ? this.#lineWith(at, `${option.name}:${quote(chosen.value)}`) : null,
     );
   }
@@ -201,7 +227,7 @@ class LineReader {
     const open = this.#positionals.filter(option => !(option.name in this.#options));
     if (open.length === 0) {
       const { name } = this.#positionals.at(-1) as OptionDefinition;
-      throw new Fault(`${name} is given twice: as ${name}:… and as free words.`);
+      throw new Fault(this.#say('line.twiceFree', { option: name }));
     }
     let rest = this.#free;
     for (const [index, option] of open.entries()) {
@@ -231,9 +257,12 @@ class LineReader {
       options.map(option => option.name),
     );
     if (meant === null && nearest !== null) meant = `${nearest}:…`;
-    const hint = meant === null ? '' : ` Did you mean “${meant}”?`;
     return new Fault(
-      `“${this.#command.name}” doesn’t know what to do with “${word.bare}”.${hint} ${listOptions(this.#command)}`,
+      join(
+        this.#say('line.free', { command: this.#command.name, word: word.bare }),
+        sayMeant(meant, this.#say),
+        listOptions(this.#command, this.#say),
+      ),
       meant === null || meant.endsWith('…') ? null : this.#lineWith(this.#words.indexOf(word), meant),
     );
   }
@@ -245,7 +274,7 @@ class LineReader {
 
   #example(): string {
     const example = this.#command.examples[0];
-    return example === undefined ? '' : `For example: ${example}`;
+    return example === undefined ? '' : this.#say('line.example', { example });
   }
 }
 
@@ -253,6 +282,7 @@ function answerUnknownCommand(
   typed: string,
   words: Word[],
   commands: readonly Command[],
+  say: Speaker,
 ): { help: string; suggestion: string | null } {
   const rest = words.slice(1).map(word => word.raw);
   const nearest = findNearest(
@@ -262,8 +292,21 @@ function answerUnknownCommand(
   const search = commands.find(command => command.name === 'search');
   const asSearch = search && ['search', ...words.map(word => word.raw)].join(' ');
   const suggestion = nearest === null ? (asSearch ?? null) : [nearest, ...rest].join(' ');
-  const meant = suggestion === null ? '' : ` Did you mean “${suggestion}”?`;
-  return { help: `There is no command “${typed}”.${meant} ${listCommands(commands)}`, suggestion };
+  const help = join(
+    say('router.noCommand', { word: typed }),
+    sayMeant(suggestion, say),
+    listCommands(commands, say),
+  );
+  return { help, suggestion };
+}
+
+function sayMeant(word: string | null, say: Speaker): string {
+  return word === null ? '' : say('line.meant', { word });
+}
+
+/** Sentences after one another, those that say nothing left out. */
+function join(...sentences: string[]): string {
+  return sentences.filter(sentence => sentence !== '').join(' ');
 }
 
 function quote(value: string): string {

@@ -6,6 +6,9 @@ import type { Timestamp } from '../model/item.ts';
 import type { Channel, PlatformName } from '../model/subscription.ts';
 import type { View } from '../model/view.ts';
 
+/** Who is to read an answer: the person who asked, or everyone in the channel. */
+export type Audience = 'person' | 'channel';
+
 /** A form to show, or the answer to give where there is none to show. */
 export type Opened = { form: Form } | { answer: Answer };
 
@@ -31,8 +34,8 @@ export interface Router {
     reaction: { sign: string; added: boolean; channel: Channel; messageId: string },
     caller: () => Promise<Caller>,
   ): Promise<Answer | null>;
-  /** A button, by its short id. Stale ids get a kind answer. */
-  press(id: string, caller: Caller): Promise<Answer>;
+  /** A button, by its short id. Stale ids get a kind answer. The answer is in the language of whoever is to read it. */
+  press(id: string, caller: Caller, audience?: Audience): Promise<Answer>;
   /** What was chosen from a menu, by the menu's short id. */
   choose(id: string, value: string, caller: Caller): Promise<Answer>;
   /** Whether a command, given these options, offers its form instead of an answer. Tells at once. */

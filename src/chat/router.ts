@@ -4,11 +4,14 @@ import { commands } from '../../commands/index.ts';
 import { markByReaction, readSign, takeBackReaction } from '../../commands/reactions.ts';
 import { demandManager } from '../../commands/rights.ts';
 import { suggest } from '../../commands/suggestions.ts';
+import { chosenForChannel, tongueOf } from '../../commands/tongues.ts';
 import type { Archive } from '../archive/archive.ts';
 import { DigestError, UsageError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { sayError } from '../wording/faults.ts';
+import { type Speaker, speakerOf } from '../wording/speaker.ts';
 import { type ParsedLine, parseCommandLine } from './command-line.ts';
-import type { Router } from './platform.ts';
+import type { Audience, Router } from './platform.ts';
 import { routeForms } from './router-forms.ts';
 
 export interface RouterOptions {
@@ -22,9 +25,41 @@ export interface RouterOptions {
 
 /** Joins every platform to the commands: checks rights, turns every failure into one plain sentence. Never throws. */
 export function createRouter(options: RouterOptions): Router {
-  async function answer(caller: Caller, name: string, work: () => Promise<Answer>): Promise<Answer> {
+  /** Who speaks to this person; for what everyone in the channel will see, who speaks there. */
+  async function speakerFor(caller: Caller, audience: Audience): Promise<Speaker> {
+    const { say } = options.context(caller);
     try {
-      return await work();
+      const archive = options.archive();
+      const tongue =
+        audience === 'channel' && caller.channel !== null
+          ? ((await chosenForChannel(archive, caller.channel)) ?? say.tongue)
+          : await tongueOf(archive, caller, say.tongue);
+      return speakerOf(tongue);
+    } catch (error) {
+      options.log.warn({ err: error }, 'the language of an answer could not be looked up');
+      return say;
+    }
+  }
+
+  async function answer(
+    caller: Caller,
+    name: string,
+    work: (say: Speaker) => Promise<Answer>,
+    audience: Audience = 'person',
+  ): Promise<Answer> {
+    const say = await speakerFor(caller, audience);
+    const given = await tryAnswer(caller, name, say, work);
+    return say.tongue === 'en' ? given : { ...given, view: { ...given.view, language: say.tongue } };
+  }
+
+  async function tryAnswer(
+    caller: Caller,
+    name: string,
+    say: Speaker,
+    work: (say: Speaker) => Promise<Answer>,
+  ): Promise<Answer> {
+    try {
+      return await work(say);
     } catch (error) {
       if (error instanceof DigestError) {
         options.log.info(
@@ -32,21 +67,19 @@ export function createRouter(options: RouterOptions): Router {
           'command declined',
         );
         return problemAnswer(
-          'That did not work',
-          error.forUser,
+          say('router.failed'),
+          sayError(error, say),
           error instanceof UsageError ? 'usage' : 'failure',
         );
       }
       options.log.error({ err: error, command: name, platform: caller.platform }, 'command failed');
-      const sorry =
-        'Something went wrong here; the operator finds it in the log. Please try again in a moment.';
-      return problemAnswer('That did not work', sorry, 'failure');
+      return problemAnswer(say('router.failed'), say('router.sorry'), 'failure');
     }
   }
 
   /** In a story's thread a command that needs a story, and was given none, means that one. */
-  async function parseKnowingStory(line: string, caller: Caller): Promise<ParsedLine> {
-    const parsed = parseCommandLine(line, commands);
+  async function parseKnowingStory(line: string, caller: Caller, say: Speaker): Promise<ParsedLine> {
+    const parsed = parseCommandLine(line, commands, say);
     if ('command' in parsed || caller.channel === null) return parsed;
     const name = line.trim().split(/\s+/u)[0]?.toLowerCase();
     const command = commands.find(each => each.name === name);
@@ -54,39 +87,43 @@ export function createRouter(options: RouterOptions): Router {
     const thread = caller.thread ?? caller.channel.id;
     const story = await options.archive().storyOfThread(caller.platform, thread);
     if (story === null) return parsed;
-    const again = parseCommandLine(`${line} story:${story}`, commands);
+    const again = parseCommandLine(`${line} story:${story}`, commands, say);
     return 'command' in again ? again : parsed;
   }
 
-  function run(command: Command, values: OptionValues, caller: Caller): Promise<Answer> {
-    return answer(caller, command.name, () => carryOut(command, values, options.context(caller)));
-  }
-
-  async function carryOut(command: Command, values: OptionValues, context: CommandContext): Promise<Answer> {
-    if (command.rights === 'manager') demandManager(context.caller, command.name);
-    const given = await command.run(values, context);
+  async function run(command: Command, values: OptionValues, caller: Caller, say: Speaker): Promise<Answer> {
+    if (command.rights === 'manager') demandManager(caller, command.name, say);
+    const answer = await command.run(values, { ...options.context(caller), say });
     if (command.rights === 'manager' || command.name === 'discuss') options.onChanged?.();
-    return given;
+    return answer;
   }
 
   return {
     ...routeForms({
-      answer: (caller, name, work) => answer(caller, name, () => work(options.context(caller))),
-      run: carryOut,
-      demandRights: (command, { caller }) => {
-        if (command.rights === 'manager') demandManager(caller, command.name);
+      answer: (caller, name, work) => answer(caller, name, say => work({ ...options.context(caller), say })),
+      run: (command, values, context) => run(command, values, context.caller, context.say),
+      demandRights: (command, { caller, say }) => {
+        if (command.rights === 'manager') demandManager(caller, command.name, say);
       },
-      sayStale: staleAnswer,
+      sayStale: ({ say }) => staleAnswer(say),
     }),
 
     async run(name, values, caller) {
       const command = commands.find(each => each.name === name);
-      return command ? run(command, values, caller) : helpAnswer(`There is no command “${name}”.`);
+      return answer(caller, name, async say =>
+        command
+          ? run(command, values, caller, say)
+          : helpAnswer(say('router.noCommand', { word: name }), say),
+      );
     },
 
     async runLine(line, caller) {
-      const parsed = await parseKnowingStory(line, caller);
-      return 'command' in parsed ? run(parsed.command, parsed.options, caller) : helpAnswer(parsed.help);
+      return answer(caller, line.trim().split(/\s/u)[0] ?? '', async say => {
+        const parsed = await parseKnowingStory(line, caller, say);
+        return 'command' in parsed
+          ? run(parsed.command, parsed.options, caller, say)
+          : helpAnswer(parsed.help, say);
+      });
     },
 
     async suggest(name, option, typed, others, caller) {
@@ -94,7 +131,8 @@ export function createRouter(options: RouterOptions): Router {
       const kind = command?.options.find(each => each.name === option)?.suggests;
       if (kind === undefined) return [];
       try {
-        return await suggest(kind, typed, others, options.context(caller));
+        const say = await speakerFor(caller, 'person');
+        return await suggest(kind, typed, others, { ...options.context(caller), say });
       } catch (error) {
         options.log.warn({ err: error, command: name, option }, 'nothing could be suggested');
         return [];
@@ -108,13 +146,17 @@ export function createRouter(options: RouterOptions): Router {
         const storyId = await options.archive().storyOfMessage(channel, messageId);
         if (storyId === null) return null;
         const caller = await findCaller();
-        const done = await answer(caller, `reaction ${kind}`, async () => {
-          demandManager(caller, 'mark');
-          const context = options.context(caller);
+        const done = await answer(caller, `reaction ${kind}`, async say => {
+          demandManager(caller, 'mark', say);
+          const context = { ...options.context(caller), say };
           const change = added ? markByReaction : takeBackReaction;
           const correction = await change(kind, storyId, context);
           if (correction) options.onChanged?.();
-          return plainAnswer('Marked', `Story #${storyId}: ${kind}`, { correction });
+          return plainAnswer(
+            say('mark.reaction'),
+            say('mark.title', { id: storyId, mark: say(`mark.${kind}`) }),
+            { correction },
+          );
         });
         return done.problem === undefined ? null : done;
       } catch (error) {
@@ -123,29 +165,26 @@ export function createRouter(options: RouterOptions): Router {
       }
     },
 
-    async press(id, caller) {
-      return answer(caller, `button ${id}`, async () => {
+    async press(id, caller, audience) {
+      const work = async (say: Speaker): Promise<Answer> => {
         const state = await options.context(caller).archive.action(id);
         const command = state && commands.find(each => each.name === state.command);
         if (!state || !command) {
-          return staleAnswer();
+          return staleAnswer(say);
         }
-        return run(command, state.options, caller);
-      });
+        return run(command, state.options, caller, say);
+      };
+      return answer(caller, `button ${id}`, work, audience);
     },
   };
 }
 
-function staleAnswer(): Answer {
-  return problemAnswer(
-    'This button has aged',
-    'It no longer leads anywhere. Please give the command again.',
-    'usage',
-  );
+function staleAnswer(say: Speaker): Answer {
+  return problemAnswer(say('router.aged'), say('router.agedText'), 'usage');
 }
 
-function helpAnswer(text: string): Answer {
-  return problemAnswer('Not quite', text, 'usage');
+function helpAnswer(text: string, say: Speaker): Answer {
+  return problemAnswer(say('router.notQuite'), text, 'usage');
 }
 
 function problemAnswer(title: string, text: string, problem: 'usage' | 'failure'): Answer {

@@ -1,5 +1,17 @@
 import type { Schedule, Weekday } from './subscription.ts';
 
+/** What is wrong with the words of a schedule. `message` is in English, without a capital and a full stop. */
+export class ScheduleFault extends Error {
+  readonly kind: 'time' | 'noTime' | 'day' | 'noDay' | 'zone';
+  /** As it was written. */
+  readonly word: string;
+  constructor(kind: ScheduleFault['kind'], word: string, message: string) {
+    super(message);
+    this.kind = kind;
+    this.word = word;
+  }
+}
+
 const split = (text: string): string[] => text.split(/[\s,;]+/u).filter(word => word !== '');
 
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -11,11 +23,16 @@ export function parseTimes(text: string): string[] {
   const times = split(text).map(word => {
     const match = /^(\d{1,2})[:.](\d{2})$/.exec(word);
     if (!match || Number(match[1]) > 23 || Number(match[2]) > 59) {
-      throw new Error(`“${word}” is not a time of day; write it like 08:30, several parted by commas`);
+      throw new ScheduleFault(
+        'time',
+        word,
+        `“${word}” is not a time of day; write it like 08:30, several parted by commas`,
+      );
     }
     return `${String(match[1]).padStart(2, '0')}:${match[2]}`;
   });
-  if (times.length === 0) throw new Error('give at least one time of day, like 08:30');
+  if (times.length === 0)
+    throw new ScheduleFault('noTime', text, 'give at least one time of day, like 08:30');
   return [...new Set(times)].sort();
 }
 
@@ -25,7 +42,11 @@ export function parseDays(text: string): Weekday[] {
   const day = (word: string): Weekday => {
     const index = dayNames.findIndex(name => word.length >= 3 && name === word.slice(0, 3));
     if (index < 0)
-      throw new Error(`“${word}” is not a day; write daily, weekdays, weekends, or days like mon,wed,fri`);
+      throw new ScheduleFault(
+        'day',
+        word,
+        `“${word}” is not a day; write daily, weekdays, weekends, or days like mon,wed,fri`,
+      );
     return (index + 1) as Weekday;
   };
   for (const word of split(text.toLowerCase())) {
@@ -43,7 +64,12 @@ export function parseDays(text: string): Weekday[] {
       }
     }
   }
-  if (found.size === 0) throw new Error('give at least one day: daily, weekdays, or days like mon,wed,fri');
+  if (found.size === 0)
+    throw new ScheduleFault(
+      'noDay',
+      text,
+      'give at least one day: daily, weekdays, or days like mon,wed,fri',
+    );
   return [...found].sort((a, b) => a - b);
 }
 
@@ -52,7 +78,11 @@ export function parseZone(text: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text.trim() }).resolvedOptions().timeZone;
   } catch {
-    throw new Error(`“${text}” is not a time zone; give an IANA name such as Europe/Berlin or Asia/Kolkata`);
+    throw new ScheduleFault(
+      'zone',
+      text,
+      `“${text}” is not a time zone; give an IANA name such as Europe/Berlin or Asia/Kolkata`,
+    );
   }
 }
 

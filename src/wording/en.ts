@@ -168,6 +168,7 @@ export const en = {
   'search.found': '{articles} · best and freshest first',
   'search.none': 'Nothing in the archive matches {words}.',
   'search.told': 'Search {words}: {articles}',
+  'search.needed': 'Say what to search for, in any script: search Shoigu',
   'search.empty': 'Give at least one word to search for; -not alone finds nothing.',
 
   'story.unknown': 'There is no story or article “{wanted}”. `latest` lists the newest with their numbers.',

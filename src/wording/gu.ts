@@ -166,6 +166,7 @@ export const gu: Catalogue<'gu'> = {
   'search.found': '{articles} · પહેલાં સૌથી બંધબેસતું અને તાજું',
   'search.none': 'સંગ્રહમાં આને મળતું કંઈ નથી: {words}',
   'search.told': 'શોધ {words}: {articles}',
+  'search.needed': 'શું શોધવું તે કોઈ પણ લિપિમાં જણાવો: search Shoigu',
   'search.empty': 'શોધવા માટે ઓછામાં ઓછો એક શબ્દ આપો; ફક્ત -શબ્દથી કંઈ મળતું નથી.',
 
   'story.unknown': '“{wanted}” નામની કોઈ ઘટના કે લેખ નથી. `latest` તાજી ઘટનાઓ તેમના નંબર સાથે બતાવે છે.',

@@ -169,6 +169,7 @@ export const hi: Catalogue<'hi'> = {
   'search.found': '{articles} · पहले सबसे सटीक और ताज़ा',
   'search.none': 'संग्रह में इससे मेल खाता कुछ नहीं: {words}',
   'search.told': 'खोज {words}: {articles}',
+  'search.needed': 'बताएँ क्या खोजना है, किसी भी लिपि में: search शोइगु',
   'search.empty': 'खोजने के लिए कम से कम एक शब्द दें; केवल -शब्द से कुछ नहीं मिलता।',
 
   'story.unknown': '“{wanted}” नाम का कोई प्रकरण या लेख नहीं है। `latest` ताज़ा प्रकरण उनकी संख्या के साथ दिखाता है।',

@@ -157,6 +157,7 @@ export const ko: Catalogue<'ko'> = {
   'search.found': '{articles} · 관련도와 최신 순',
   'search.none': '보관소에 일치하는 것이 없습니다: {words}',
   'search.told': '검색 {words}: {articles}',
+  'search.needed': '검색할 것을 어떤 문자로든 입력하세요: search 쇼이구',
   'search.empty': '검색할 낱말을 하나 이상 입력하세요. 제외(-)만으로는 찾을 수 없습니다.',
 
   'story.unknown':

@@ -263,6 +263,7 @@ export const ru: Catalogue<'ru'> = {
   'search.found': '{articles} · сначала лучшее и свежее',
   'search.none': 'В архиве ничего не найдено: {words}.',
   'search.told': 'Поиск, {words}: {articles}',
+  'search.needed': 'Укажите, что искать, любым письмом: search Шойгу',
   'search.empty': 'Укажите хотя бы одно слово для поиска; одно лишь -слово ничего не найдёт.',
 
   'story.unknown': 'Нет сюжета или статьи «{wanted}». `latest` показывает последние сюжеты с номерами.',

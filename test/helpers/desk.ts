@@ -9,6 +9,7 @@ import type { Item } from '../../src/model/item.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import { createMatcher } from '../../src/reading/names.ts';
 import { makeTerms } from '../../src/reading/terms.ts';
+import { english } from '../../src/wording/speaker.ts';
 import { makeItem, makeReading } from './readings.ts';
 
 export const matcher = createMatcher(russiaDprk);
@@ -84,6 +85,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     now: deskNow,
     timeZone: 'Europe/Berlin',
     digestAt: ['08:00'],
+    say: english,
     platforms: () => [],
     checkChannel: async () => null,
     openThread: async () => undefined,
