@@ -1,4 +1,4 @@
-import type { KnownEvent } from '../beat/beat.ts';
+import type { Beat, KnownEvent } from '../beat/beat.ts';
 import { monthName, spanOf, spellDate } from './civil.ts';
 import type { FoundDate } from './dates.ts';
 import { type Facts, inside, leadOf } from './facts.ts';
@@ -92,28 +92,33 @@ function latestDate(facts: Facts, seen: string): FoundDate | null {
 
 /** The latest known event the text speaks of in the event's own words, with one of its participants in the same sentence. */
 function latestPast(facts: Facts, clues: EventClues, seen: string): KnownEvent | null {
-  let latest: KnownEvent | null = null;
-  const sentences = facts.sentences.map(sentence => ({
-    sentence,
-    folded: null as string | null,
-  }));
-  for (const event of facts.beat.events) {
-    if (event.words === undefined || !lasting.has(event.type) || daysOf(event).from > seen) continue;
-    if (latest !== null && daysOf(event).from <= daysOf(latest).from) continue;
+  const folded: string[] = [];
+  for (const event of lastingEvents(facts.beat)) {
+    if (daysOf(event).from > seen) continue;
     const words = wordsOf(event, facts.language).filter(clues.says);
     if (words.length === 0) continue;
-    for (const entry of sentences) {
-      entry.folded ??= fold(facts.text.slice(entry.sentence.start, entry.sentence.end)).text;
-      if (!words.some(word => (entry.folded as string).includes(word))) continue;
-      const named = new Set(inside(facts.mentions, entry.sentence).map(mention => mention.entity));
+    for (const [index, sentence] of facts.sentences.entries()) {
+      folded[index] ??= fold(facts.text.slice(sentence.start, sentence.end)).text;
+      if (!words.some(word => folded[index]?.includes(word))) continue;
+      const named = new Set(inside(facts.mentions, sentence).map(mention => mention.entity));
       const present = event.participants.filter(id => named.has(id)).length;
-      if (present >= Math.min(2, event.participants.length)) {
-        latest = event;
-        break;
-      }
+      if (present >= Math.min(2, event.participants.length)) return event;
     }
   }
-  return latest;
+  return null;
+}
+
+const lastingOf = new WeakMap<Beat, KnownEvent[]>();
+
+/** Events that are looked back on by words of their own, the latest first. */
+function lastingEvents(beat: Beat): KnownEvent[] {
+  const ready = lastingOf.get(beat);
+  if (ready !== undefined) return ready;
+  const made = beat.events
+    .filter(event => event.words !== undefined && lasting.has(event.type))
+    .sort((a, b) => (daysOf(a).from < daysOf(b).from ? 1 : daysOf(a).from > daysOf(b).from ? -1 : 0));
+  lastingOf.set(beat, made);
+  return made;
 }
 
 /** "Last year in June" and one known event of some June, named in the same sentence: the year is the one after. */
