@@ -45,7 +45,9 @@ export { goodPermissions, ids } from './shapes.ts';
 export type { Asked, FakeMessage } from './world.ts';
 export { routes };
 
-export async function startFakeDiscord(options: { token?: string; now?: () => number } = {}) {
+export async function startFakeDiscord(
+  options: { token?: string; now?: () => number; nonceMs?: number } = {},
+) {
   const now = options.now ?? Date.now;
   let token = options.token ?? 'MTIzNDU2Nzg5MDEyMzQ1Njc4.AbCdEf.fake-token-of-the-loopback-discord';
   let open = true;
@@ -58,6 +60,7 @@ export async function startFakeDiscord(options: { token?: string; now?: () => nu
     violations,
     dispatch: (t, d) => gateway.dispatch(t, d),
     gatewayUrl: () => `ws://${address()}/gw`,
+    ...(options.nonceMs === undefined ? {} : { nonceMs: options.nonceMs }),
   });
   const { channels, messages, asked, permissionsIn, nextId, putInChannel } = world;
   const answer = createAnswerer({

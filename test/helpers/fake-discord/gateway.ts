@@ -28,6 +28,7 @@ export function createGateway(options: GatewayOptions) {
   let socket: WebSocket | null = null;
   let sequence = 0;
   let refusal: number | null = null;
+  const frozen = new WeakSet<WebSocket>();
 
   function write(to: WebSocket, frame: Frame): void {
     to.send(JSON.stringify({ op: frame.op, d: frame.d ?? null, t: frame.t ?? null, s: frame.s ?? null }));
@@ -36,7 +37,7 @@ export function createGateway(options: GatewayOptions) {
     sequence += 1;
     const frame = { op: 0, t, d, s: sequence };
     sent.push(frame);
-    if (socket !== null) write(socket, frame);
+    if (socket !== null && !frozen.has(socket)) write(socket, frame);
   }
   function identify(from: WebSocket, data: { token?: string; intents?: number }): void {
     if (data.token !== options.token()) {
@@ -75,6 +76,7 @@ export function createGateway(options: GatewayOptions) {
   server.on('connection', (connection: WebSocket) => {
     write(connection, { op: 10, d: { heartbeat_interval: 41_250 } });
     connection.on('message', raw => {
+      if (frozen.has(connection)) return;
       const text = String(raw);
       if (text.length > 4096) options.violation('a gateway payload over 4096 bytes');
       const frame = JSON.parse(text) as Frame;
@@ -96,6 +98,10 @@ export function createGateway(options: GatewayOptions) {
       ),
     /** Cuts the line without a word. */
     drop: () => socket?.terminate(),
+    /** Leaves the line open and deaf: nothing is answered or told on it any more. */
+    freeze: () => {
+      if (socket !== null) frozen.add(socket);
+    },
     /** Closes with a code, e.g. 4004 for a token that is no longer valid. */
     close: (code: number) => socket?.close(code),
     /** Refuses every identification from now on with this close code. */

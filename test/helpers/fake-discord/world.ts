@@ -54,8 +54,10 @@ export function createWorld(options: {
   violations: string[];
   dispatch(t: string, d: unknown): void;
   gatewayUrl(): string;
+  /** For so long a nonce is remembered. */
+  nonceMs?: number;
 }) {
-  const { now, violations } = options;
+  const { now, violations, nonceMs = Number.POSITIVE_INFINITY } = options;
   const channels = new Map<string, FakeChannel>();
   const messages = new Map<string, FakeMessage[]>();
   const nonces = new Map<string, string>();
@@ -124,7 +126,7 @@ export function createWorld(options: {
     if (earlier !== undefined) {
       const there = [...messages.values()].flat().find(message => message.id === earlier);
       if (there === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10008 } };
-      return { status: 200, body: there };
+      if (now() - Date.parse(there.timestamp) < nonceMs) return { status: 200, body: there };
     }
     const message = makeMessage(channelId, body);
     putInChannel(message);
