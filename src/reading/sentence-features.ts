@@ -109,47 +109,48 @@ export function describeSentences(texts: string[], language: LanguageTag, title:
     const words = bag.words.length || 1;
     const opening = Math.exp(-i / 2.5);
     const repeats = titleWords.length > 2 && bag.words.length <= titleWords.length + 2 && at(told, i) > 0.8;
-    // in the order of featureNames
-    return Float64Array.of(
-      i === 0 ? 1 : 0, // first
-      i === 1 ? 1 : 0, // second
-      i === 2 ? 1 : 0, // third
-      opening, // nearOpening
-      Math.exp(-i / 7), // inOpening
-      count > 1 ? i / (count - 1) : 0, // place
-      i === count - 1 ? 1 : 0, // last
-      Math.log((bag.total + 1) / (mean + 1)), // longerThanMean
-      length, // length
-      length * length, // oddLength
-      at(columns.lengthRank, i), // lengthRank
-      at(columns.central, i), // central
-      at(columns.centralRank, i), // centralRank
-      at(columns.ranked, i), // ranked
-      at(columns.rankedRank, i), // rankedRank
-      at(columns.shared, i), // shared
-      at(columns.sharedRank, i), // sharedRank
-      at(columns.whole, i), // whole
-      at(columns.wholeRank, i), // wholeRank
-      novel / words, // novel
-      recurring / words, // recurring
-      at(told, i), // title
-      repeats ? 1 : 0, // repeatsTitle
-      i === 0 ? 0 : at(row, 0), // likeFirst
-      i === 0 ? 0 : at(row, i - 1), // likePrevious
-      i === count - 1 ? 0 : at(row, i + 1), // likeNext
-      at(columns.likeOpening, i), // likeOpening
-      at(columns.likeEarlier, i), // likeEarlier
-      opening * at(columns.centralRank, 0), // centralOpening
-      opening * at(told, 0), // toldOpening
-      Math.min(3, bag.figures) / 3, // figures
-      /["“”„«»「『]/.test(text) ? 1 : 0, // quotation
-      hasOpenQuotation(text) ? 1 : 0, // openQuotation
-      endsWithStop(text) ? 0 : 1, // noStop
-      /[?？؟]["”»]?$/.test(text) ? 1 : 0, // question
-      /[(（]/.test(text) ? 1 : 0, // bracket
-      leans[i] ? 1 : 0, // leans
-      bag.total < 6 ? 1 : 0, // short
-    );
+    // in the order of featureNames; element by element, which is many times quicker than Float64Array.of
+    const values = new Float64Array(featureNames.length);
+    let f = 0;
+    values[f++] = i === 0 ? 1 : 0; // first
+    values[f++] = i === 1 ? 1 : 0; // second
+    values[f++] = i === 2 ? 1 : 0; // third
+    values[f++] = opening; // nearOpening
+    values[f++] = Math.exp(-i / 7); // inOpening
+    values[f++] = count > 1 ? i / (count - 1) : 0; // place
+    values[f++] = i === count - 1 ? 1 : 0; // last
+    values[f++] = Math.log((bag.total + 1) / (mean + 1)); // longerThanMean
+    values[f++] = length; // length
+    values[f++] = length * length; // oddLength
+    values[f++] = at(columns.lengthRank, i); // lengthRank
+    values[f++] = at(columns.central, i); // central
+    values[f++] = at(columns.centralRank, i); // centralRank
+    values[f++] = at(columns.ranked, i); // ranked
+    values[f++] = at(columns.rankedRank, i); // rankedRank
+    values[f++] = at(columns.shared, i); // shared
+    values[f++] = at(columns.sharedRank, i); // sharedRank
+    values[f++] = at(columns.whole, i); // whole
+    values[f++] = at(columns.wholeRank, i); // wholeRank
+    values[f++] = novel / words; // novel
+    values[f++] = recurring / words; // recurring
+    values[f++] = at(told, i); // title
+    values[f++] = repeats ? 1 : 0; // repeatsTitle
+    values[f++] = i === 0 ? 0 : at(row, 0); // likeFirst
+    values[f++] = i === 0 ? 0 : at(row, i - 1); // likePrevious
+    values[f++] = i === count - 1 ? 0 : at(row, i + 1); // likeNext
+    values[f++] = at(columns.likeOpening, i); // likeOpening
+    values[f++] = at(columns.likeEarlier, i); // likeEarlier
+    values[f++] = opening * at(columns.centralRank, 0); // centralOpening
+    values[f++] = opening * at(told, 0); // toldOpening
+    values[f++] = Math.min(3, bag.figures) / 3; // figures
+    values[f++] = /["“”„«»「『]/.test(text) ? 1 : 0; // quotation
+    values[f++] = hasOpenQuotation(text) ? 1 : 0; // openQuotation
+    values[f++] = endsWithStop(text) ? 0 : 1; // noStop
+    values[f++] = /[?？؟]["”»]?$/.test(text) ? 1 : 0; // question
+    values[f++] = /[(（]/.test(text) ? 1 : 0; // bracket
+    values[f++] = leans[i] ? 1 : 0; // leans
+    values[f++] = bag.total < 6 ? 1 : 0; // short
+    return values;
   });
   return { features, likeness: cosine, leans };
 }
