@@ -20,7 +20,42 @@ export function findBlockFaults(message: { text?: unknown; blocks?: unknown }): 
   return [...faults, ...findRuleFaults(blocks)];
 }
 
-function findRuleFaults(blocks: object[]): string[] {
+/** What Slack would say to a modal or to the bot's own page. */
+export function findViewFaults(view: {
+  type?: unknown;
+  blocks?: unknown;
+  private_metadata?: unknown;
+}): string[] {
+  const faults: string[] = [];
+  const blocks = Array.isArray(view.blocks) ? (view.blocks as { type: string }[]) : [];
+  const name = view.type === 'modal' ? 'ModalView' : view.type === 'home' ? 'HomeView' : null;
+  if (name === null) return [`no such view: ${view.type}`];
+  viewChecks ??= compileViews();
+  const validate = viewChecks[name];
+  if (!validate(view))
+    faults.push(
+      ...(validate.errors ?? []).slice(0, 6).map(error => `${name}${error.instancePath} ${error.message}`),
+    );
+  if (blocks.length < 1 || blocks.length > slackLimits.blocksPerView) faults.push(`${blocks.length} blocks`);
+  if (String(view.private_metadata ?? '').length > slackLimits.privateMetadata)
+    faults.push('private_metadata');
+  if (blocks.some(block => block.type === 'input') && !('submit' in view)) faults.push('nothing submits it');
+  for (const block of blocks) for (const check of validators()) faults.push(...check(block));
+  // A view's actions are told apart by their block; every input has one element of the same name.
+  return [...faults, ...findRuleFaults(blocks, view.type === 'modal')];
+}
+
+type ViewChecks = Record<'ModalView' | 'HomeView', ValidateFunction>;
+let viewChecks: ViewChecks | null = null;
+
+function compileViews(): ViewChecks {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  ajv.addSchema(ownSchema(), 'kit');
+  const compile = (name: string) => ajv.compile({ $ref: `kit#/definitions/${name}` });
+  return { ModalView: compile('ModalView'), HomeView: compile('HomeView') };
+}
+
+function findRuleFaults(blocks: object[], view = false): string[] {
   const faults: string[] = [];
   const blockIds = blocks.flatMap(block => ('block_id' in block ? [String(block.block_id)] : []));
   if (new Set(blockIds).size < blockIds.length) faults.push('a block_id twice');
@@ -32,16 +67,40 @@ function findRuleFaults(blocks: object[]): string[] {
       if (path.endsWith('.text') && value.length < slackLimits.textMinimum) faults.push(`${path} is empty`);
     }
     if (typeof value === 'string' && path.endsWith('.action_id')) {
-      if (actionIds.has(value)) faults.push(`action_id ${value} twice`);
+      if (actionIds.has(value) && !view) faults.push(`action_id ${value} twice`);
       actionIds.add(value);
     }
     if (typeof value === 'string' && path.endsWith('.url') && !/^https?:\/\//.test(value))
       faults.push(`${path} is no web address`);
+    faults.push(...findChoiceFaults(value, path));
     if (Array.isArray(value) && path.endsWith('.elements') && value.length === 0)
       faults.push(`${path} is empty`);
     if (typeof value === 'string' && !value.isWellFormed()) faults.push(`${path} holds half a letter`);
   }
-  if (total > slackLimits.textPerMessage) faults.push(`msg_blocks_too_long: ${total} letters in all`);
+  if (total > slackLimits.textPerMessage && !view)
+    faults.push(`msg_blocks_too_long: ${total} letters in all`);
+  return faults;
+}
+
+/** What is chosen to begin with must be among the options, to the letter (reference/block-kit/block-elements). */
+function findChoiceFaults(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null || !('options' in value)) return [];
+  const { options, initial_option, initial_options, max_length, initial_value } = value as {
+    options: unknown[];
+    initial_option?: unknown;
+    initial_options?: unknown[];
+    max_length?: number;
+    initial_value?: string;
+  };
+  const offered = new Set(options.map(option => JSON.stringify(option)));
+  const chosen = [...(initial_option === undefined ? [] : [initial_option]), ...(initial_options ?? [])];
+  const faults = chosen
+    .filter(one => !offered.has(JSON.stringify(one)))
+    .map(() => `${path}: not among the options`);
+  if (options.length < 1 || options.length > slackLimits.selectOptions)
+    faults.push(`${path}: ${options.length} options`);
+  if ((initial_value?.length ?? 0) > (max_length ?? slackLimits.textInput)) faults.push(`${path}: too long`);
+  if (initial_options?.length === 0) faults.push(`${path}: initial_options is empty`);
   return faults;
 }
 
@@ -107,7 +166,7 @@ function ownSchema(): { definitions: Record<string, Definition> } {
   const types = join(root, 'node_modules/@slack/types');
   const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8')) as { version: string };
   const folder = join(root, 'node_modules/.cache');
-  const kept = join(folder, `slack-block-kit-${version}.json`);
+  const kept = join(folder, `slack-block-kit-and-views-${version}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
   const script = join(import.meta.dirname, 'make-schema.ts');
   const schema = makeSchema(script);

@@ -1,6 +1,6 @@
 import { slackLimits } from '../../../src/chat/limits.ts';
 import type { Asking } from './fake-slack.ts';
-import type { Front, Shown } from './front.ts';
+import type { Front, Shown, ShownView } from './front.ts';
 import type { Sockets } from './sockets.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads are as wide as Slack's
@@ -46,11 +46,11 @@ export class Envelopes {
       api_app_id: 'A000DPRK',
       is_enterprise_install: 'false',
       response_url: this.#front.openAddress({ user, channel, thread: null, source: null }),
-      trigger_id: this.#id('trigger'),
+      trigger_id: this.#trigger(user),
     };
   }
 
-  press(shown: Shown, control: string, by: Asking): Promise<number> {
+  press(shown: Shown | ShownView, control: string, by: Asking): Promise<number> {
     const { user, name } = this.#who(by);
     const { block, element, option } = findControl(shown, control);
     const action: Payload = {
@@ -64,6 +64,20 @@ export class Envelopes {
       action.text = element.text;
       if (element.value !== undefined) action.value = element.value;
     }
+    if ('id' in shown)
+      return this.#push('interactive', {
+        type: 'block_actions',
+        user: { id: user, username: name, name, team_id: 'T000000001' },
+        api_app_id: 'A000DPRK',
+        token: 'unused',
+        container: { type: 'view', view_id: shown.id },
+        trigger_id: this.#trigger(user),
+        team: { id: 'T000000001', domain: 'desk' },
+        enterprise: null,
+        is_enterprise_install: false,
+        view: { id: shown.id, type: shown.type, blocks: shown.blocks, state: { values: {} } },
+        actions: [action],
+      });
     return this.#push('interactive', {
       type: 'block_actions',
       user: { id: user, username: name, name, team_id: 'T000000001' },
@@ -76,7 +90,7 @@ export class Envelopes {
         is_ephemeral: shown.to !== null,
         ...(shown.thread === null ? {} : { thread_ts: shown.thread }),
       },
-      trigger_id: this.#id('trigger'),
+      trigger_id: this.#trigger(user),
       team: { id: 'T000000001', domain: 'desk' },
       enterprise: null,
       is_enterprise_install: false,
@@ -92,6 +106,76 @@ export class Envelopes {
         source: shown,
       }),
       actions: [action],
+    });
+  }
+
+  /**
+   * Fills a modal in and sends it off; what isn't named stays as it was shown. Gives the faults that Slack then shows at
+   * the fields; null when the modal closes.
+   */
+  async submit(
+    shown: ShownView,
+    values: Record<string, string | string[]>,
+    by: Asking,
+  ): Promise<Record<string, string> | null> {
+    const { user, name } = this.#who(by);
+    const envelope_id = this.#id('envelope');
+    const acknowledged = this.#sockets.acknowledged.wait(envelope_id, slackLimits.firstResponseMs);
+    this.#last = {
+      envelope_id,
+      type: 'interactive',
+      accepts_response_payload: true,
+      payload: {
+        type: 'view_submission',
+        team: { id: 'T000000001', domain: 'desk' },
+        user: { id: user, username: name, name, team_id: 'T000000001' },
+        api_app_id: 'A000DPRK',
+        token: 'unused',
+        trigger_id: this.#trigger(user),
+        view: {
+          id: shown.id,
+          team_id: 'T000000001',
+          type: 'modal',
+          blocks: shown.blocks,
+          private_metadata: shown.private_metadata,
+          callback_id: shown.callback_id,
+          state: { values: fillIn(shown, values) },
+          hash: '1',
+          title: { type: 'plain_text', text: shown.title },
+        },
+        response_urls: [],
+        is_enterprise_install: false,
+        enterprise: null,
+      },
+    };
+    this.#sockets.push(this.#last);
+    const payload = (await acknowledged) as {
+      response_action?: string;
+      errors?: Record<string, string>;
+    } | null;
+    for (const field of Object.keys(payload?.errors ?? {}))
+      if (!shown.blocks.some(block => block.block_id === field)) throw new Error(`no field ${field}`);
+    return payload?.response_action === 'errors' ? (payload.errors ?? {}) : null;
+  }
+
+  /** Somebody opens the bot's own page. */
+  openHome(by: Asking): Promise<number> {
+    const { user } = this.#who(by);
+    return this.#push('events_api', {
+      token: 'unused',
+      team_id: 'T000000001',
+      api_app_id: 'A000DPRK',
+      type: 'event_callback',
+      event_id: this.#id('Ev'),
+      event_time: 1700000000,
+      authorizations: [{ team_id: 'T000000001', user_id: this.#front.bot.id, is_bot: true }],
+      event: {
+        type: 'app_home_opened',
+        user,
+        channel: 'D000000001',
+        tab: 'home',
+        event_ts: '1700000000.000400',
+      },
     });
   }
 
@@ -194,6 +278,12 @@ export class Envelopes {
     return { user, name, channel: by.channel ?? (this.#channels.news as string) };
   }
 
+  #trigger(user: string): string {
+    const id = this.#id('trigger');
+    this.#front.triggers.set(id, { user, at: performance.now() });
+    return id;
+  }
+
   #id(kind: string): string {
     this.#count += 1;
     return `${kind}-${this.#count}`;
@@ -208,8 +298,34 @@ function escapeTyped(line: string): string {
     .replace(/(?<!<[^<>]*)>/g, '&gt;');
 }
 
+/** What Slack tells of a modal that was filled in (reference/views, view_submission payload). */
+function fillIn(shown: ShownView, values: Record<string, string | string[]>): Payload {
+  for (const name of Object.keys(values))
+    if (!shown.blocks.some(block => block.block_id === name)) throw new Error(`no field ${name}`);
+  const filled: Payload = {};
+  for (const { block_id, element } of shown.blocks) {
+    const given = values[block_id];
+    const find = (value: string) => {
+      const option = element.options.find((one: Payload) => one.value === value);
+      if (option === undefined) throw new Error(`${block_id} does not offer ${value}`);
+      return option;
+    };
+    const { type, action_id } = element;
+    const told: Payload = { type };
+    if (type === 'plain_text_input')
+      told.value = given === '' ? null : (given ?? element.initial_value ?? null);
+    if (type === 'static_select')
+      told.selected_option = typeof given === 'string' ? find(given) : (element.initial_option ?? null);
+    if (type === 'multi_static_select')
+      told.selected_options = Array.isArray(given) ? given.map(find) : (element.initial_options ?? []);
+    if (type === 'conversations_select') told.selected_conversation = given ?? null;
+    filled[block_id] = { [action_id]: told };
+  }
+  return filled;
+}
+
 function findControl(
-  shown: Shown,
+  shown: Shown | ShownView,
   control: string,
 ): { block: Payload; element: Payload; option: Payload | null } {
   const labels: string[] = [];

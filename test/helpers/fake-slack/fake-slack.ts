@@ -26,11 +26,11 @@ import { createEmulator } from 'emulate';
 import { parse } from 'yaml';
 import { prepareBlockKit } from './block-kit.ts';
 import { Envelopes } from './envelopes.ts';
-import { type Fault, Front, type Shown } from './front.ts';
+import { type Fault, Front, type Shown, type ShownView } from './front.ts';
 import { Sockets } from './sockets.ts';
 import { signRequest } from './wire.ts';
 
-export type { Fault, Shown } from './front.ts';
+export type { Fault, Shown, ShownView } from './front.ts';
 
 export interface Asking {
   user?: string;
@@ -160,7 +160,15 @@ export async function startFakeSlack() {
     /** Types `/dprk-russia line`; resolves with the milliseconds to the acknowledgement. */
     command: (line: string, by: Asking = {}) => envelopes.command(line, by),
     /** Presses a control of something shown, found by its label, action id or value. */
-    press: (shown: Shown, control: string, by: Asking = {}) => envelopes.press(shown, control, by),
+    press: (shown: Shown | ShownView, control: string, by: Asking = {}) =>
+      envelopes.press(shown, control, by),
+    /** Fills a modal in and sends it off; gives the faults shown at its fields, or null when it closes. */
+    submit: (shown: ShownView, values: Record<string, string | string[]> = {}, by: Asking = {}) =>
+      envelopes.submit(shown, values, by),
+    /** Opens the bot's own page. */
+    openHome: (by: Asking = {}) => envelopes.openHome(by),
+    /** Modals and pages, in the order they were shown. */
+    views: () => [...front.views],
     /** Chooses "Save to archive" in the menu of a message with this text. */
     shortcut: (text: string, by: Asking = {}) => envelopes.shortcut(text, by),
     /** Writes `@bot line` in a channel or thread. */

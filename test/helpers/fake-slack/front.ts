@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findBlockFaults } from './block-kit.ts';
+import { slackLimits } from '../../../src/chat/limits.ts';
+import { findBlockFaults, findViewFaults } from './block-kit.ts';
 import { answerJson, parseBody, readBody } from './wire.ts';
 
 /** How a call fails. `applied`: the message lands all the same. */
@@ -23,6 +24,18 @@ export interface Shown {
   metadata: unknown;
   /** True once another has taken its place. */
   replaced: boolean;
+}
+
+/** A modal, or the bot's own page, as one person sees it. */
+export interface ShownView {
+  id: string;
+  to: string;
+  type: 'modal' | 'home';
+  title: string;
+  private_metadata: string;
+  callback_id: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into blocks of every kind
+  blocks: any[];
 }
 
 interface Options {
@@ -53,6 +66,10 @@ export class Front {
   readonly faults = new Map<string, Fault[]>();
   /** Channels the bot is not in. */
   readonly outside = new Set<string>();
+  /** Modals and pages, in the order they were shown. */
+  readonly views: ShownView[] = [];
+  /** Whose press a trigger came from, and when; each opens one modal. */
+  readonly triggers = new Map<string, { user: string; at: number }>();
   readonly #options: Options;
   readonly #addresses = new Map<string, ResponseAddress>();
   #tick = 0;
@@ -107,10 +124,40 @@ export class Front {
     if (method === 'apps.connections.open') return this.#openConnection(request, response);
     const refusal = this.#knows(request) ? this.#judge(method, body) : 'invalid_auth';
     if (refusal !== null) return answerJson(response, 200, { ok: false, error: refusal });
+    if (method === 'views.open' || method === 'views.publish')
+      return answerJson(response, 200, this.#showView(method, body));
     const answer = await this.#ask(method, raw, request.headers);
     if (answer.ok) this.#note(method, body, answer);
     if (fault) return this.#refuse(fault, response);
     answerJson(response, 200, answer);
+  }
+
+  /** Modals and pages: emulate knows none. */
+  #showView(method: string, body: Record<string, unknown>): object {
+    const view = body.view as ShownView & { title?: { text: string } };
+    const faults = findViewFaults(view);
+    this.violations.push(...faults.map(fault => `${method}: ${fault}`));
+    if (faults.length > 0) return { ok: false, error: 'invalid_arguments' };
+    let to = String(body.user_id ?? '');
+    if (method === 'views.open') {
+      const trigger = this.triggers.get(String(body.trigger_id));
+      this.triggers.delete(String(body.trigger_id));
+      if (trigger === undefined) return { ok: false, error: 'exchanged_trigger_id' };
+      if (performance.now() - trigger.at > slackLimits.triggerMs)
+        return { ok: false, error: 'expired_trigger_id' };
+      to = trigger.user;
+    }
+    const shown: ShownView = {
+      id: `V${this.views.length + 1}`,
+      to,
+      type: view.type,
+      title: view.title?.text ?? '',
+      private_metadata: view.private_metadata ?? '',
+      callback_id: view.callback_id ?? '',
+      blocks: view.blocks,
+    };
+    this.views.push(shown);
+    return { ok: true, view: { ...view, id: shown.id } };
   }
 
   #refuse(fault: Fault, response: ServerResponse): void {

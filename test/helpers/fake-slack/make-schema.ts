@@ -1,5 +1,5 @@
 /**
- * Prints the JSON schema of Slack's blocks, made from the types of @slack/types; the limits that its doc comments
+ * Prints the JSON schema of Slack's blocks and views, made from the types of @slack/types; the limits that its doc comments
  * tell in words ("Maximum length for this field is 255 characters") are lifted into it.
  */
 import { resolve } from 'node:path';
@@ -16,25 +16,29 @@ interface Node {
 }
 
 const types = resolve(import.meta.dirname, '../../../node_modules/@slack/types/dist/index.d.ts');
-const schema = createGenerator({
-  path: types,
-  type: 'KnownBlock',
-  skipTypeCheck: true,
-  additionalProperties: false,
-}).createSchema('KnownBlock') as unknown as { definitions: Record<string, Node> };
+const definitions: Record<string, Node> = {};
+for (const type of ['KnownBlock', 'View'])
+  Object.assign(
+    definitions,
+    createGenerator({ path: types, type, skipTypeCheck: true, additionalProperties: false }).createSchema(
+      type,
+    ).definitions,
+  );
 
-for (const definition of Object.values(schema.definitions))
+for (const definition of Object.values(definitions))
   for (const property of Object.values(definition.properties ?? {})) liftLimits(property);
-process.stdout.write(JSON.stringify(schema));
+process.stdout.write(JSON.stringify({ definitions }));
 
 function liftLimits(property: Node): void {
   const words = (property.description ?? '').replace(/\s+/g, ' ');
   const length =
-    /maximum length (?:for (?:the `?text`? in )?this field |for this field |of |for the text )?(?:is |of )?(\d[\d,]*)/i.exec(
+    /max(?:imum)? length (?:for (?:the `?text`? in )?this field |for this field |of |for the text )?(?:is |of )?(\d[\d,]*)/i.exec(
       words,
     );
   const items =
-    /maximum (?:number of (?:items|elements|options) (?:in this array )?(?:is|of)|of) (\d+)/i.exec(words);
+    /max(?:imum)? (?:number of (?:items|elements|options) (?:in this array )?(?:is|of)|of) (\d+)/i.exec(
+      words,
+    );
   const toNumber = (match: RegExpExecArray) => Number((match[1] as string).replace(/,/g, ''));
   if (length && property.type === 'string') property.maxLength = toNumber(length);
   if (length && property.$ref !== undefined) {

@@ -13,7 +13,7 @@ export function parseBody(body: string, contentType: string): Record<string, unk
   if (contentType.includes('json')) return body === '' ? {} : JSON.parse(body);
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([key, value]) => {
-      if (key !== 'blocks' && key !== 'metadata') return [key, value];
+      if (key !== 'blocks' && key !== 'metadata' && key !== 'view') return [key, value];
       return [key, JSON.parse(value)];
     }),
   );
