@@ -1,7 +1,7 @@
-import { count } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
 import { type FullText, feedId, fullTexts } from '../src/model/feed.ts';
 import type { Action } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import { commandAction, plainAnswer } from './answers.ts';
 import { textOption } from './arguments.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
@@ -10,6 +10,7 @@ import { addAction, dataOf, nameOf, offerFeeds, previewView, refuse } from './so
 
 /** Puts a feed on the list: in chat after a look at what would come in, at the terminal at once. */
 export async function addSource(options: OptionValues, context: CommandContext): Promise<Answer> {
+  const { say } = context;
   const wanted = readAddress(options);
   if (options.confirmed === true) return putOnList(wanted, textOption(options, 'title'), context);
   const look = await context.feeds.look(wanted);
@@ -20,43 +21,47 @@ export async function addSource(options: OptionValues, context: CommandContext):
     return offerFeeds(wanted, look.found, 'add', context);
   }
   if (look.kind === 'failed') {
-    const anyway = look.url === null ? [] : [await addAction(look.url, null, 'Add it all the same', context)];
-    return refuse(look.reason, anyway);
+    const anyway =
+      look.url === null ? [] : [await addAction(look.url, null, say('button.addAnyway'), context)];
+    return refuse(look.reason, anyway, context);
   }
   const { preview } = look;
   const known = await findListed(preview.url, context);
   if (known?.listed && known.feed.url === preview.url)
-    return plainAnswer(`On the list already: ${nameOf(preview)}`, 'Nothing was changed.', dataOf(preview));
+    return plainAnswer(say('feed.listed', { name: nameOf(preview) }), say('unchanged'), dataOf(preview));
   const twin = await findTwin(preview.url, context);
   if (twin !== null)
     return plainAnswer(
-      `On the list already: ${nameOf(preview)}`,
-      `It is listed as ${addressOf(twin)}. Remove that first if this address is the better one.`,
+      say('feed.listed', { name: nameOf(preview) }),
+      say('feed.twin', { address: addressOf(twin) }),
       dataOf(preview),
     );
   if (context.caller.platform === 'terminal') {
     await list(preview.url, preview.title, context);
-    const view = previewView(preview, `Added: ${nameOf(preview)}`, whatComes, [], context);
+    const view = previewView(
+      preview,
+      say('feed.added', { name: nameOf(preview) }),
+      say('feed.comes'),
+      [],
+      context,
+    );
     return { view, data: { ...dataOf(preview), added: feedId(preview.url) } };
   }
-  const before = known ? ' It was on the list before and was removed.' : '';
-  const state = `Nothing is added yet.${before} What it holds now would be archived without being posted.`;
-  const button = await addAction(preview.url, preview.title, 'Add this feed', context);
+  const state = known ? say('feed.notYetBefore') : say('feed.notYet');
+  const button = await addAction(preview.url, preview.title, say('button.addFeed'), context);
   return {
-    view: previewView(preview, `Add ${nameOf(preview)}?`, state, [button], context),
+    view: previewView(preview, say('feed.addAsk', { name: nameOf(preview) }), state, [button], context),
     data: dataOf(preview),
   };
 }
 
-const whatComes =
-  'The bot reads it as soon as it runs. What it holds now is archived without being posted; what comes from then on is in the digests.';
-
 async function putOnList(url: string, title: string | null, context: CommandContext): Promise<Answer> {
+  const { say } = context;
   const name = title ?? new URL(url).hostname;
   if (!(await list(url, title, context)))
-    return plainAnswer(`On the list already: ${name}`, 'Nothing was changed.', { added: null });
-  return withActions(plainAnswer(`Added: ${name}`, whatComes, { added: feedId(url) }), [
-    await feedAction('Remove', 'remove', feedId(url), context),
+    return plainAnswer(say('feed.listed', { name }), say('unchanged'), { added: null });
+  return withActions(plainAnswer(say('feed.added', { name }), say('feed.comes'), { added: feedId(url) }), [
+    await feedAction(say('button.remove'), 'remove', feedId(url), context),
   ]);
 }
 
@@ -71,56 +76,55 @@ export async function removeSource(options: OptionValues, context: CommandContex
   const { health, feed } = await demandFeed(readAddress(options), context);
   await context.archive.removeFeed(feed.id, whoOf(context), context.now);
   await context.feeds.changed();
-  const kept = count(health.counts.stored, 'article', 'articles');
-  const seeded = (await context.feeds.seeds()).ids.has(feed.id)
-    ? ' FEEDS still names it; it stays removed all the same.'
-    : '';
+  const { say } = context;
+  const kept = say('n.articles', { n: health.counts.stored });
+  const seeded = (await context.feeds.seeds()).ids.has(feed.id) ? [say('feed.stillNamed')] : [];
   return withActions(
     plainAnswer(
-      `Removed: ${health.source.name}`,
-      `It is not asked any more. What came of it stays (${kept}).${seeded}`,
+      say('feed.removed', { name: health.source.name }),
+      [say('feed.removedText', { articles: kept }), ...seeded].join(' '),
       { removed: feed.id },
     ),
-    [await addAction(feed.url, health.source.name, 'Add it again', context)],
+    [await addAction(feed.url, health.source.name, say('button.addAgain'), context)],
   );
 }
 
 /** Leaves a feed alone until somebody ends the pause. */
 export async function pauseSource(options: OptionValues, context: CommandContext): Promise<Answer> {
   const { health, feed } = await demandFeed(readAddress(options), context);
+  const { say } = context;
   const who = whoOf(context);
   const given = textOption(options, 'reason');
   const reason =
     given === null ? `by ${context.caller.userName}` : `${given}, says ${context.caller.userName}`;
   if (feed.pause?.by === 'person')
     return plainAnswer(
-      `Paused already: ${health.source.name}`,
-      `${sentence(feed.pause.reason)} Nothing was changed.`,
+      say('feed.pausedAlready', { name: health.source.name }),
+      `${sentence(feed.pause.reason)} ${say('unchanged')}`,
       { paused: feed.id },
     );
   await context.archive.pauseFeed(feed.id, { by: 'person', reason, since: context.now, who });
   await context.feeds.changed();
   return withActions(
-    plainAnswer(
-      `Paused: ${health.source.name}`,
-      'It is not asked until somebody resumes it. What leaves the feed meanwhile is missed.',
-      { paused: feed.id },
-    ),
-    [await feedAction('Resume', 'resume', feed.id, context)],
+    plainAnswer(say('feed.paused', { name: health.source.name }), say('feed.pausedText'), {
+      paused: feed.id,
+    }),
+    [await feedAction(say('button.resume'), 'resume', feed.id, context)],
   );
 }
 
 /** Ends a pause, whoever made it; the feed is asked at once. */
 export async function resumeSource(options: OptionValues, context: CommandContext): Promise<Answer> {
+  const { say } = context;
   const { health, feed } = await demandFeed(readAddress(options), context);
   if (!(await context.archive.resumeFeed(feed.id, whoOf(context), context.now)))
-    throw new UsageError(`${health.source.name} is not paused.`);
+    throw usageError('feed.notPaused', { name: health.source.name });
   await context.feeds.changed();
   return withActions(
-    plainAnswer(`Resumed: ${health.source.name}`, 'It is asked as soon as the bot runs.', {
+    plainAnswer(say('feed.resumed', { name: health.source.name }), say('feed.resumedText'), {
       resumed: feed.id,
     }),
-    [await feedAction('Pause', 'pause', feed.id, context)],
+    [await feedAction(say('button.pause'), 'pause', feed.id, context)],
   );
 }
 
@@ -128,23 +132,19 @@ export async function resumeSource(options: OptionValues, context: CommandContex
 export async function setSource(options: OptionValues, context: CommandContext): Promise<Answer> {
   const full = fullTexts.find(value => value === textOption(options, 'full'));
   if (full === undefined)
-    throw new UsageError(`Say what to set: full:${fullTexts.join(', full:')}. For example: full:always`);
+    throw usageError('feed.setUsage', { values: fullTexts.map(value => `full:${value}`).join(', ') });
   const { health, feed } = await demandFeed(readAddress(options), context);
   await context.archive.setFeedFull(feed.id, full, whoOf(context), context.now);
   await context.feeds.changed();
-  return plainAnswer(`Set: ${health.source.name}`, sayFull(full), { set: feed.id, full });
+  return plainAnswer(context.say('feed.set', { name: health.source.name }), sayFull(full, context.say), {
+    set: feed.id,
+    full,
+  });
 }
 
 /** What the setting for whole articles means. */
-export function sayFull(full: FullText): string {
-  switch (full) {
-    case 'auto':
-      return 'Whole articles are fetched where the feed gives only a teaser.';
-    case 'always':
-      return 'Whole articles are always fetched from their pages.';
-    case 'never':
-      return 'Whole articles are never fetched: what the feed gives is what is read.';
-  }
+export function sayFull(full: FullText, say: Speaker): string {
+  return say(`feed.full.${full}`);
 }
 
 /** A button that does something with a feed on the list. */

@@ -8,7 +8,7 @@ import type { Action, Block, Text } from '../src/model/view.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
 import { feedAction, sayFull } from './source-changes.ts';
 import { addressOf, demandSource, findByName, findRemoved, nameOf, readAddress } from './source-finding.ts';
-import { hideUrl } from './source-list.ts';
+import { hideUrl, sayCounts } from './source-list.ts';
 import { addAction } from './source-preview.ts';
 
 /** So many of the last changes are told. */
@@ -29,7 +29,10 @@ export async function showSource(options: OptionValues, context: CommandContext)
     ...(feed === null ? [] : feedFields(feed, state?.nextPoll ?? null, context)),
   ];
   const blocks: Block[] = [
-    { kind: 'text', text: [{ text: saySource(health, context.timeZone), bold: health.state !== 'ok' }] },
+    {
+      kind: 'text',
+      text: [{ text: saySource(health, context.timeZone, context.say), bold: health.state !== 'ok' }],
+    },
     { kind: 'fields', fields },
   ];
   blocks.push(...changeBlocks(changes, context));
@@ -40,7 +43,7 @@ export async function showSource(options: OptionValues, context: CommandContext)
       blocks,
       actions: feed !== null && context.caller.mayManage ? await feedActions(feed, context) : [],
       tone: 'answer',
-      fallback: saySource(health, context.timeZone),
+      fallback: saySource(health, context.timeZone, context.say),
     },
     data: { source: { ...health, feed: feed && hideUrl(feed) }, changes, nextPoll: state?.nextPoll ?? null },
   };
@@ -50,9 +53,10 @@ export async function showSource(options: OptionValues, context: CommandContext)
 async function showRemoved(feed: Feed, context: CommandContext): Promise<Answer> {
   const changes = await context.archive.feedChanges(feed.id, changesTold);
   const { by, at } = feed.removed ?? { by: '', at: feed.added };
-  const text = `It was removed by ${by}, ${sayMoment(at, context.timeZone)}, and is not asked.`;
+  const { say } = context;
+  const text = say('feed.gone', { name: by, moment: sayMoment(at, context.timeZone, say) });
   const again = context.caller.mayManage
-    ? [await addAction(feed.url, feed.title, 'Add it again', context)]
+    ? [await addAction(feed.url, feed.title, say('button.addAgain'), context)]
     : [];
   return {
     view: {
@@ -60,7 +64,7 @@ async function showRemoved(feed: Feed, context: CommandContext): Promise<Answer>
       subtitle: null,
       blocks: [
         { kind: 'text', text },
-        { kind: 'fields', fields: [{ name: 'Address', value: addressOf(feed) }] },
+        { kind: 'fields', fields: [{ name: say('field.address'), value: addressOf(feed) }] },
         ...changeBlocks(changes, context),
       ],
       actions: again,
@@ -74,7 +78,7 @@ async function showRemoved(feed: Feed, context: CommandContext): Promise<Answer>
 function changeBlocks(changes: FeedChange[], context: CommandContext): Block[] {
   if (changes.length === 0) return [];
   return [
-    { kind: 'heading', text: 'Changes' },
+    { kind: 'heading', text: context.say('feed.changes') },
     { kind: 'list', ordered: false, items: changes.map(one => sayChange(one, context)) },
   ];
 }
@@ -85,68 +89,84 @@ interface Field {
 }
 
 function healthFields(health: SourceHealth, context: CommandContext): Field[] {
-  const { stored, revised, duplicate, offBeat, unreadable } = health.counts;
+  const { say } = context;
   const moment = (name: string, at: Timestamp | null): Field[] =>
-    at === null ? [] : [{ name, value: [{ text: sayMoment(at, context.timeZone), time: at }] }];
+    at === null ? [] : [{ name, value: [{ text: sayMoment(at, context.timeZone, say), time: at }] }];
   return [
-    ...moment('Last success', health.lastSuccess),
-    ...moment('Last item', health.lastItem),
-    ...(health.failures > 0 ? [{ name: 'Failures', value: `${health.failures} in a row` }] : []),
-    { name: 'Brings', value: sayRate(rateSource(health, context.now)) },
-    { name: 'By week', value: sayWeeks(health, context.now) },
+    ...moment(say('feed.lastSuccess'), health.lastSuccess),
+    ...moment(say('feed.lastItem'), health.lastItem),
+    ...(health.failures > 0
+      ? [{ name: say('feed.failures'), value: say('feed.inRow', { n: health.failures }) }]
+      : []),
+    { name: say('feed.brings'), value: sayRate(rateSource(health, context.now), say) },
+    { name: say('feed.byWeek'), value: sayWeeks(health, context) },
     {
-      name: 'All in all',
-      value: `${stored} kept, ${revised} revised, ${duplicate} seen before, ${offBeat} off the beat, ${unreadable} unreadable`,
+      name: say('feed.all'),
+      value: sayCounts(health, say, true),
     },
   ];
 }
 
 /** The new items of each of the last weeks, oldest first: "3, 0, 12 (this week)". */
-function sayWeeks(health: SourceHealth, now: Timestamp): string {
+function sayWeeks(health: SourceHealth, { now, say }: CommandContext): string {
   const current = weekOf(now);
   const items = new Map(health.weeks.map(one => [one.week, one.items]));
   const numbers = Array.from(
     { length: weeksKept },
     (_, index) => items.get(current - weeksKept + 1 + index) ?? 0,
   );
-  return `${numbers.join(', ')} (this week)`;
+  return say('feed.weeks', { numbers: numbers.join(', ') });
 }
 
 function feedFields(feed: Feed, nextPoll: Timestamp | null, context: CommandContext): Field[] {
-  const { timeZone } = context;
+  const { timeZone, say } = context;
   const asked = feed.pause === null || feed.pause.by === 'circuit';
   return [
-    { name: 'Address', value: addressOf(feed) },
+    { name: say('field.address'), value: addressOf(feed) },
     {
-      name: 'Added',
+      name: say('feed.addedField'),
       value: [
-        { text: feed.addedBy === 'settings' ? 'from FEEDS, ' : `by ${feed.addedBy}, ` },
-        { text: sayMoment(feed.added, timeZone), time: feed.added },
+        {
+          text: `${feed.addedBy === 'settings' ? say('feed.fromSettings') : say('feed.by', { name: feed.addedBy })}, `,
+        },
+        { text: sayMoment(feed.added, timeZone, say), time: feed.added },
       ],
     },
-    { name: 'Articles', value: sayFull(feed.full) },
+    { name: say('feed.articles'), value: sayFull(feed.full, say) },
     ...(asked && nextPoll !== null
-      ? [{ name: 'Asked next', value: [{ text: sayMoment(nextPoll, timeZone), time: nextPoll }] }]
+      ? [
+          {
+            name: say('feed.askedNext'),
+            value: [{ text: sayMoment(nextPoll, timeZone, say), time: nextPoll }],
+          },
+        ]
       : []),
   ];
 }
 
 async function feedActions(feed: Feed, context: CommandContext): Promise<Action[]> {
+  const { say } = context;
   return [
     feed.pause === null
-      ? await feedAction('Pause', 'pause', feed.id, context)
-      : await feedAction('Resume', 'resume', feed.id, context),
-    await feedAction('Test', 'test', addressOf(feed), context),
-    await feedAction('Remove', 'remove', feed.id, context),
+      ? await feedAction(say('button.pause'), 'pause', feed.id, context)
+      : await feedAction(say('button.resume'), 'resume', feed.id, context),
+    await feedAction(say('button.test'), 'test', addressOf(feed), context),
+    await feedAction(say('button.remove'), 'remove', feed.id, context),
   ];
 }
 
 function sayChange(change: FeedChange, context: CommandContext): Text {
-  const who =
-    change.who === null ? 'by itself' : change.who === 'settings' ? 'from FEEDS' : `by ${change.who}`;
+  const { say } = context;
+  const what = say(`feed.change.${change.change}`);
+  const told =
+    change.who === null
+      ? say('feed.changeItself', { change: what })
+      : change.who === 'settings'
+        ? say('feed.changeSettings', { change: what })
+        : say('feed.changeBy', { change: what, name: change.who });
   return [
-    { text: `${change.change} ${who}`, bold: true },
+    { text: told, bold: true },
     { text: `${change.detail === null ? '' : ` (${change.detail})`} · ` },
-    { text: sayMoment(change.at, context.timeZone), time: change.at },
+    { text: sayMoment(change.at, context.timeZone, say), time: change.at },
   ];
 }

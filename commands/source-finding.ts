@@ -1,9 +1,9 @@
-import { UsageError } from '../src/errors.ts';
 import { readFeedUrl } from '../src/intake/opml.ts';
 import { type Feed, feedId, isListed } from '../src/model/feed.ts';
 import type { SourceHealth } from '../src/model/health.ts';
 import { identifyAddress } from '../src/model/web-address.ts';
 import { foldText } from '../src/reading/fold.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { nameOption } from './arguments.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 
@@ -23,7 +23,7 @@ export function nameOf(feed: Feed): string {
 /** The option that says which feed is meant. Throws UsageError when it is missing. */
 export function readAddress(options: OptionValues): string {
   const address = nameOption(options, 'address');
-  if (address === '') throw new UsageError('Say which one: its address, or a part of its name.');
+  if (address === '') throw usageError('feed.which');
   return address;
 }
 
@@ -41,11 +41,11 @@ export async function demandSource(wanted: string, context: CommandContext): Pro
     exact.length > 0 ? exact : sources.filter(one => words(one).some(word => foldText(word).includes(part)));
   if (found.length === 1) return found[0] as SourceHealth;
   const names = found.slice(0, mostNamed).map(one => one.source.name);
-  throw new UsageError(
-    found.length === 0
-      ? `No source is called “${wanted}”. \`sources\` shows them all.`
-      : `“${wanted}” could be ${names.join(', ')}${found.length > mostNamed ? ' or others' : ''}. Please give the address.`,
-  );
+  if (found.length === 0) throw usageError('feed.unknown', { word: wanted });
+  const several = { word: wanted, names: names.join(', ') };
+  throw found.length > mostNamed
+    ? usageError('feed.severalMore', several)
+    : usageError('feed.several', several);
 }
 
 /** A feed on the list, with its health. Throws UsageError when it is none. */
@@ -54,8 +54,7 @@ export async function demandFeed(
   context: CommandContext,
 ): Promise<{ health: SourceHealth; feed: Feed }> {
   const health = await demandSource(wanted, context);
-  if (health.feed === null)
-    throw new UsageError(`${health.source.name} is no feed: only feeds can be removed, paused or set.`);
+  if (health.feed === null) throw usageError('feed.noFeed', { name: health.source.name });
   return { health, feed: health.feed };
 }
 

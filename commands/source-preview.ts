@@ -1,4 +1,4 @@
-import { count, sayDate } from '../src/digest/wording.ts';
+import { nameLanguage, sayDate } from '../src/digest/wording.ts';
 import type { FeedPreview, FoundFeed } from '../src/model/feed-preview.ts';
 import type { Action, Block, View } from '../src/model/view.ts';
 import { hidePassword } from '../src/model/web-address.ts';
@@ -6,17 +6,16 @@ import { commandAction, plainAnswer } from './answers.ts';
 import type { Answer, CommandContext, OptionValues } from './command.ts';
 import { findByName, findListed, readAddress } from './source-finding.ts';
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
-
 /** So many of the feeds found on a page get a button. */
 const mostOffered = 10;
 
 /** Looks at an address and tells what would come in; nothing is kept. */
 export async function testSource(options: OptionValues, context: CommandContext): Promise<Answer> {
+  const { say } = context;
   const wanted = readAddress(options);
   // A feed on the list may be named; its own address may hold a password that was not typed.
   const look = await context.feeds.look((await findByName(wanted, context))?.url ?? wanted);
-  if (look.kind === 'failed') return refuse(look.reason, []);
+  if (look.kind === 'failed') return refuse(look.reason, [], context);
   if (look.kind === 'page') {
     const [only] = look.found;
     if (only && look.found.length === 1 && options.led !== true)
@@ -25,10 +24,12 @@ export async function testSource(options: OptionValues, context: CommandContext)
   }
   const { preview } = look;
   const known = await findListed(preview.url, context);
-  const add = known?.listed ? [] : [await addAction(preview.url, preview.title, 'Add this feed', context)];
-  const state = known?.listed ? 'It is on the list already. Nothing was kept.' : 'Nothing was kept.';
+  const add = known?.listed
+    ? []
+    : [await addAction(preview.url, preview.title, say('button.addFeed'), context)];
+  const state = known?.listed ? say('preview.listed') : say('preview.nothing');
   return {
-    view: previewView(preview, `Test: ${nameOf(preview)}`, state, add, context),
+    view: previewView(preview, say('preview.test', { name: nameOf(preview) }), state, add, context),
     data: dataOf(preview),
   };
 }
@@ -56,17 +57,18 @@ export async function offerFeeds(
     const label = feed.title ?? hidePassword(feed.url);
     actions.push(await commandAction(context, label, 'sources', { action, address: feed.url }));
   }
-  const title = `${count(found.length, 'feed', 'feeds')} at ${wanted}`;
+  const { say } = context;
+  const title = say('preview.found', { n: found.length, address: wanted });
   return {
     view: {
       title,
-      subtitle: 'That is no feed itself. Choose one to see what would come in.',
+      subtitle: say('preview.choose'),
       blocks: [
         {
           kind: 'list',
           ordered: true,
           items: found.map(feed => [
-            { text: feed.title ?? 'no name', bold: true },
+            { text: feed.title ?? say('preview.noName'), bold: true },
             { text: ` · ${feed.kind} · ${hidePassword(feed.url)}` },
           ]),
         },
@@ -80,8 +82,8 @@ export async function offerFeeds(
 }
 
 /** An address that gave nothing. */
-export function refuse(reason: string, actions: Action[]): Answer {
-  const answer = plainAnswer('Nothing to read there', reason, { error: reason }, 'problem');
+export function refuse(reason: string, actions: Action[], { say }: CommandContext): Answer {
+  const answer = plainAnswer(say('preview.refused'), reason, { error: reason }, 'problem');
   return { ...answer, view: { ...answer.view, actions }, problem: 'failure' };
 }
 
@@ -93,17 +95,15 @@ export function previewView(
   actions: Action[],
   context: CommandContext,
 ): View {
+  const { say } = context;
   const { read, onBeat } = preview;
-  const beat =
-    read === 0
-      ? 'It holds nothing that can be read just now.'
-      : `${onBeat} of the ${read} newest ${read === 1 ? 'item' : 'items'} would be kept as about the beat.`;
+  const beat = read === 0 ? say('preview.empty') : say('preview.onBeat', { kept: onBeat, n: read });
   const fields = [
-    { name: 'Address', value: hidePassword(preview.url) },
-    { name: 'Language', value: preview.languages.map(tag => languages.of(tag) ?? tag).join(', ') },
-    { name: 'Items', value: `${preview.items}` },
-    { name: 'Format', value: preview.format },
-    { name: 'Repaired', value: preview.repaired.join('; ') },
+    { name: say('field.address'), value: hidePassword(preview.url) },
+    { name: say('preview.language'), value: preview.languages.map(tag => nameLanguage(tag, say)).join(', ') },
+    { name: say('preview.items'), value: `${preview.items}` },
+    { name: say('preview.format'), value: preview.format },
+    { name: say('preview.repaired'), value: preview.repaired.join('; ') },
   ].filter(field => field.value !== '');
   return {
     title,
@@ -115,8 +115,8 @@ export function previewView(
           kind: 'extract',
           extract: { text: item.title, language: item.language },
           caption: [
-            item.onBeat ? 'on the beat' : 'off the beat',
-            item.published === null ? 'no date' : sayDate(item.published, context.timeZone),
+            item.onBeat ? say('preview.isOnBeat') : say('preview.isOffBeat'),
+            item.published === null ? say('preview.noDate') : sayDate(item.published, context.timeZone, say),
             item.onBeat ? '' : (item.reasons[0] ?? ''),
           ]
             .filter(part => part !== '')

@@ -1,5 +1,5 @@
-import { UsageError } from '../src/errors.ts';
 import { fullTexts } from '../src/model/feed.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { textOption } from './arguments.ts';
 import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
 import { demandManager } from './rights.ts';
@@ -66,9 +66,8 @@ export const sources: Command = {
       return address === null ? listSources(options, context) : showSource(options, context);
     }
     const action = actions[name];
-    if (!action)
-      throw new UsageError(`“${name}” can't be done. There are: ${Object.keys(actions).join(', ')}.`);
-    if (action.rights === 'manager') demandManager(context.caller, `sources ${name}`);
+    if (!action) throw usageError('sources.action', { word: name, actions: Object.keys(actions).join(', ') });
+    if (action.rights === 'manager') demandManager(context.caller, `sources ${name}`, context.say);
     return action.run(options, context);
   },
 };

@@ -1,11 +1,12 @@
 import type { KnownEvent } from '../src/beat/beat.ts';
 import { daysOf } from '../src/beat/lookup.ts';
-import { count, sayDate } from '../src/digest/wording.ts';
+import { nameTopic, sayDate } from '../src/digest/wording.ts';
 import type { Story } from '../src/model/article.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import { healthNote, pagingActions, readPaging, shareAction, storyData } from './answers.ts';
 import { numberOption, parseLanguages, parsePerson, parseTopics, readDays, textOption } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 
 const defaultCount = 10;
 const defaultDays = 30;
@@ -56,6 +57,7 @@ export const timeline: Command = {
     'timeline person:Shoigu from:2023-07-01 to:2025-12-31',
   ],
   async run(options, context) {
+    const { say } = context;
     const size = numberOption(options, 'count', defaultCount);
     const paging = readPaging(options);
     const { since, cursor } = readPlace(paging.cursor);
@@ -84,24 +86,27 @@ export const timeline: Command = {
     const entries = arrange(page.stories, known, about).filter(
       entry => plain || entry.event === null || entry.stories.length > 0,
     );
-    const span = `${sayDate(range.from, context.timeZone)} to ${sayDate(range.to, context.timeZone)}`;
+    const span = say('date.span', {
+      from: sayDate(range.from, context.timeZone, say),
+      to: sayDate(range.to, context.timeZone, say),
+    });
     const who = person === null ? '' : (context.beat.entities.find(one => one.id === person)?.name ?? person);
     const subtitle = [
       who,
-      topics.join(', '),
+      topics.map(id => (say.tongue === 'en' ? id : nameTopic(id, context.beat, say))).join(', '),
       languages.join(', '),
       span,
-      count(page.total, 'story', 'stories'),
+      say('n.stories', { n: page.total }),
     ]
       .filter(part => part !== '')
       .join(' · ');
     const blocks: Block[] =
       entries.length > 0
-        ? [{ kind: 'list', ordered: false, items: entries.map(entry => sayEntry(entry, context.timeZone)) }]
-        : [{ kind: 'text', text: `Nothing dated from ${span}.` }, await healthNote(context)];
+        ? [{ kind: 'list', ordered: false, items: entries.map(entry => sayEntry(entry, context)) }]
+        : [{ kind: 'text', text: say('timeline.none', { span }) }, await healthNote(context)];
     return {
       view: {
-        title: 'Timeline',
+        title: say('timeline.title'),
         subtitle,
         blocks,
         actions: [
@@ -112,12 +117,12 @@ export const timeline: Command = {
             { ...options, from: range.from, to: range.to },
             paging,
             { next: page.next === null ? null : `${until} ${page.next}`, total: page.total, size },
-            { back: '‹ Earlier', on: 'Later ›' },
+            { back: say('button.earlier'), on: say('button.later') },
           )),
           ...(entries.length > 0 ? [await shareAction(context, 'timeline', options)] : []),
         ],
         tone: 'answer',
-        fallback: `Timeline, ${subtitle}`,
+        fallback: say('timeline.told', { what: subtitle }),
       },
       data: {
         from: range.from,
@@ -180,30 +185,34 @@ function arrange(stories: Story[], known: KnownEvent[], about: Record<string, nu
 }
 
 /** "**18 Jun 2024 to 19 Jun 2024** — Putin visits Pyongyang — 2 stories: #4 (hi, ru), #9". */
-function sayEntry({ day, event, stories, storyIds }: Entry, timeZone: string): TextRun[] {
+function sayEntry({ day, event, stories, storyIds }: Entry, { timeZone, say }: CommandContext): TextRun[] {
   if (event === null) {
     const story = stories[0] as Story;
     return [
-      { text: sayDate(day, timeZone), bold: true },
-      { text: ` — ${story.brief ?? story.title} · ${sayStory(story)}` },
+      { text: sayDate(day, timeZone, say), bold: true },
+      { text: ` — ${story.brief ?? story.title} · ${sayStory(story, say)}` },
     ];
   }
-  const days = [sayDate(event.from, timeZone), sayDate(event.to, timeZone)];
+  const from = sayDate(event.from, timeZone, say);
+  const to = sayDate(event.to, timeZone, say);
   const others = storyIds.filter(id => !stories.some(story => story.id === id)).map(id => `#${id}`);
-  const listed = [...stories.map(sayStory), ...others.slice(0, mostNumbers)];
+  const listed = [...stories.map(story => sayStory(story, say)), ...others.slice(0, mostNumbers)].join(', ');
+  const left = others.length - mostNumbers;
   return [
-    { text: days[0] === days[1] ? (days[0] as string) : days.join(' to '), bold: true },
+    { text: from === to ? from : say('date.span', { from, to }), bold: true },
     { text: ` — ${event.title} · ` },
     {
       text:
         storyIds.length === 0
-          ? 'no report in the archive'
-          : `${listed.join(', ')}${others.length > mostNumbers ? ` and ${others.length - mostNumbers} more` : ''}`,
+          ? say('timeline.noReport')
+          : left > 0
+            ? say('timeline.more', { stories: listed, n: left })
+            : listed,
     },
   ];
 }
 
-function sayStory(story: Story): string {
+function sayStory(story: Story, say: Speaker): string {
   const reports = story.articles.length;
-  return `#${story.id} (${story.languages.join(', ')}${reports > 1 ? `, ${count(reports, 'report', 'reports')}` : ''})`;
+  return `#${story.id} (${story.languages.join(', ')}${reports > 1 ? `, ${say('n.reports', { n: reports })}` : ''})`;
 }

@@ -5,8 +5,10 @@ import { drawChart } from '../src/digest/chart.ts';
 import { drawPicture } from '../src/digest/picture.ts';
 import { chooseUnit, makeSeries, otherPart, type Series, type Unit } from '../src/digest/series.ts';
 import { sayTakeaway } from '../src/digest/takeaway.ts';
-import { count, sayDate } from '../src/digest/wording.ts';
+import { nameLanguage, nameTopic, sayDate, sayDayOfMonth } from '../src/digest/wording.ts';
 import type { Block, TextRun, ViewFile } from '../src/model/view.ts';
+import type { Tongue } from '../src/wording/languages.ts';
+import { english, type Speaker } from '../src/wording/speaker.ts';
 import { commandAction, healthNote, shareAction } from './answers.ts';
 import { parseLanguages, parsePerson, parseTopics, readDays, textOption } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
@@ -55,6 +57,7 @@ export const trend: Command = {
   ],
   examples: ['trend', 'trend by:topic from:2024-01-01 to:2024-12-31', 'trend person:Shoigu from:1y'],
   async run(options, context) {
+    const { say } = context;
     const range = readDays(options, context, defaultDays);
     const split = readSplit(options);
     const query = readCoverageQuery(options, context, { ...range, split });
@@ -63,21 +66,14 @@ export const trend: Command = {
     const series = makeSeries(coverage, range, unit, mostParts);
     const total = await countReports(query, range, context);
     const before = await countReports(query, spanBefore(range), context);
-    const names = series.parts.map(part => nameOf(part.id, split, context));
-    const about = [
-      query.person === undefined ? '' : context.beat.entities.find(one => one.id === query.person)?.name,
-      query.topic === undefined ? '' : nameOf(query.topic, 'topic', context),
-      query.language === undefined ? '' : nameOf(query.language, 'language', context),
-    ].filter(part => part !== '' && part !== undefined);
-    const span = `${sayDate(range.from, context.timeZone)} to ${sayDate(range.to, context.timeZone)}`;
-    const subtitle = [...about, `reports a ${unit}`, span].join(' · ');
+    const { names, span, subtitle } = describe(series, query, range, context);
     const undated =
       coverage.undated === 0
         ? []
         : [
             {
               kind: 'note' as const,
-              text: `${count(coverage.undated, 'back-filled report', 'back-filled reports')} of no known day ${coverage.undated === 1 ? 'is' : 'are'} not in the chart.`,
+              text: say('trend.undated', { n: coverage.undated }),
             },
           ];
     const data = {
@@ -91,19 +87,26 @@ export const trend: Command = {
       parts: series.parts,
     };
     if (total === 0) {
-      const text = `No report from ${span}.`;
+      const text = say('trend.nothing', { span });
       const blocks: Block[] = [{ kind: 'text', text }, await healthNote(context), ...undated];
       return {
-        view: { title: 'Trend', subtitle, blocks, actions: [], tone: 'answer', fallback: `Trend: ${text}` },
+        view: {
+          title: say('trend.title'),
+          subtitle,
+          blocks,
+          actions: [],
+          tone: 'answer',
+          fallback: say('trend.toldNothing', { text }),
+        },
         data,
       };
     }
     const events = pickEvents(series, range, query.person ?? null, context);
-    const takeaway = sayTakeaway(series, { names, total, before, timeZone: context.timeZone });
-    const picture = await drawTrend(series, { names, subtitle, takeaway, events, context });
+    const takeaway = sayTakeaway(series, { names, total, before, timeZone: context.timeZone }, say);
+    const picture = await drawTrend(series, { query, range, subtitle, takeaway, events, context });
     return {
       view: {
-        title: 'Trend',
+        title: say('trend.title'),
         subtitle,
         blocks: [
           { kind: 'text', text: takeaway },
@@ -114,7 +117,7 @@ export const trend: Command = {
                   kind: 'list' as const,
                   ordered: true,
                   items: events.map(({ event }): TextRun[] => [
-                    { text: sayDate(event.from, context.timeZone), bold: true },
+                    { text: sayDate(event.from, context.timeZone, say), bold: true },
                     { text: ` — ${event.title}` },
                   ]),
                 },
@@ -123,7 +126,7 @@ export const trend: Command = {
         ],
         files: [picture],
         actions: [
-          await commandAction(context, 'Timeline', 'timeline', {
+          await commandAction(context, say('button.timeline'), 'timeline', {
             ...range,
             ...(query.person === undefined ? {} : { person: textOption(options, 'person') as string }),
           }),
@@ -131,7 +134,7 @@ export const trend: Command = {
           await shareAction(context, 'trend', { ...options, ...range }),
         ],
         tone: 'answer',
-        fallback: `Trend, ${subtitle}: ${takeaway}`,
+        fallback: say('trend.told', { what: subtitle, text: takeaway }),
       },
       data,
     };
@@ -181,11 +184,40 @@ function spanBefore(range: { from: string; to: string }): { from: string; to: st
   return { from: from.subtract({ days }).toString(), to: from.subtract({ days: 1 }).toString() };
 }
 
+interface Range {
+  from: string;
+  to: string;
+}
+
+/** What a chart is of, in words: its parts, its span, and all of it in a line. */
+function describe(
+  series: Series,
+  query: CoverageQuery,
+  range: Range,
+  context: CommandContext,
+): { names: string[]; span: string; subtitle: string } {
+  const { say, timeZone } = context;
+  const about = [
+    query.person === undefined ? '' : context.beat.entities.find(one => one.id === query.person)?.name,
+    query.topic === undefined ? '' : nameOf(query.topic, 'topic', context),
+    query.language === undefined ? '' : nameOf(query.language, 'language', context),
+  ].filter(part => part !== '' && part !== undefined);
+  const span = say('date.span', {
+    from: sayDate(range.from, timeZone, say),
+    to: sayDate(range.to, timeZone, say),
+  });
+  return {
+    names: series.parts.map(part => nameOf(part.id, query.split, context)),
+    span,
+    subtitle: [...about, say(`trend.unit.${series.unit}`), span].join(' · '),
+  };
+}
+
 function nameOf(id: string, split: CoverageQuery['split'], context: CommandContext): string {
-  if (id === '') return 'Reports';
-  if (id === otherPart) return 'Other';
-  if (split === 'topic') return context.beat.topics.find(topic => topic.id === id)?.name ?? id;
-  return new Intl.DisplayNames('en', { type: 'language' }).of(id) ?? id;
+  const { say } = context;
+  if (id === '') return say('trend.reports');
+  if (id === otherPart) return say('trend.other');
+  return split === 'topic' ? nameTopic(id, context.beat, say) : nameLanguage(id, say);
 }
 
 /** A dated event of the beat, and the bar it stands over. */
@@ -225,34 +257,41 @@ function pickEvents(
   return [...taken.values()].sort((a, b) => a.period - b.period);
 }
 
+/** The languages whose letters pictures have; in the others a picture is in English and what it shows stands beside it. */
+const drawnTongues: ReadonlySet<Tongue> = new Set(['en', 'ru']);
+
 async function drawTrend(
   series: Series,
   what: {
-    names: string[];
+    query: CoverageQuery;
+    range: Range;
     subtitle: string;
     takeaway: string;
     events: MarkedEvent[];
     context: CommandContext;
   },
 ): Promise<ViewFile> {
-  const { names, subtitle, takeaway, events, context } = what;
-  const labelOf = (index: number) => {
+  const { query, range, subtitle, takeaway, events, context } = what;
+  const label = (say: Speaker) => (index: number) => {
     const from = series.periods[index]?.from as string;
-    const said = sayDate(series.unit === 'month' ? from.slice(0, 7) : from, context.timeZone);
-    return series.unit === 'month' ? said : said.replace(/ \d{4}$/, '');
+    return series.unit === 'month'
+      ? sayDate(from.slice(0, 7), context.timeZone, say)
+      : sayDayOfMonth(from, say);
   };
+  const painter = drawnTongues.has(context.say.tongue) ? context.say : english;
+  const words = describe(series, query, range, { ...context, say: painter });
   const svg = drawChart(series, {
-    title: subtitle,
-    partNames: names,
-    labelOf,
+    title: words.subtitle,
+    partNames: words.names,
+    labelOf: label(painter),
     events: events.map(({ period }, index) => ({ period, number: index + 1 })),
   });
   return {
     name: `trend-${series.periods[0]?.from}-${series.periods.at(-1)?.to}.png`,
     mediaType: 'image/png',
     bytes: await drawPicture(svg),
-    alt: `Bar chart: ${subtitle}. ${takeaway}`,
-    text: drawBars(series, labelOf),
+    alt: context.say('trend.alt', { what: subtitle, text: takeaway }),
+    text: drawBars(series, label(context.say)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Entity, Office } from '../src/beat/beat.ts';
-import { count, sayDate } from '../src/digest/wording.ts';
+import { nameCountry, sayDate } from '../src/digest/wording.ts';
 import type { Article } from '../src/model/article.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
 import { parseForm } from '../src/reading/name-forms.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import { articleData, commandAction, healthNote, shareAction, storyBlocks, storyData } from './answers.ts';
 import { nameOption, parsePerson } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -11,16 +12,6 @@ const storiesShown = 3;
 const eventsShown = 5;
 /** So many spellings of a name are shown for each language. */
 const spellingsShown = 4;
-
-const kinds: Record<Entity['kind'], string> = {
-  person: 'person',
-  organisation: 'body',
-  agency: 'news agency',
-  place: 'place',
-  country: 'country',
-  bloc: 'bloc',
-  historic: 'historic name',
-};
 
 /** A person, body or place of the beat: spellings, offices, and how the coverage speaks of them. */
 export const who: Command = {
@@ -39,7 +30,7 @@ export const who: Command = {
   ],
   examples: ['who Shoigu', 'who 최선희'],
   async run(options, context) {
-    const { archive, beat, timeZone } = context;
+    const { archive, beat, timeZone, say } = context;
     const id = parsePerson(nameOption(options, 'name'), context) as string;
     const entity = beat.entities.find(one => one.id === id) as Entity;
     const offices = beat.offices.filter(office => office.person === id).sort(compareOffices);
@@ -51,49 +42,46 @@ export const who: Command = {
       .filter(event => event.participants.includes(id) || event.place === id)
       .sort((a, b) => (a.from < b.from ? 1 : -1));
     const spellings = listSpellings(entity);
-    const side =
-      entity.country === null
-        ? ''
-        : (new Intl.DisplayNames('en', { type: 'region' }).of(entity.country) ?? '');
+    const side = entity.country === null ? '' : nameCountry(entity.country, say);
     const blocks: Block[] = [];
     if (offices.length > 0)
       blocks.push(
-        { kind: 'heading', text: 'Offices' },
-        { kind: 'list', ordered: false, items: offices.map(office => sayOffice(office, timeZone)) },
+        { kind: 'heading', text: say('who.offices') },
+        { kind: 'list', ordered: false, items: offices.map(office => sayOffice(office, timeZone, say)) },
       );
-    blocks.push({ kind: 'heading', text: 'In the archive' });
+    blocks.push({ kind: 'heading', text: say('who.archive') });
     if (mentions.articles === 0)
-      blocks.push({ kind: 'text', text: 'Not named in any article yet.' }, await healthNote(context));
+      blocks.push({ kind: 'text', text: say('who.notNamed') }, await healthNote(context));
     else
       blocks.push({
         kind: 'fields',
         fields: [
-          { name: 'Named in', value: count(mentions.articles, 'article', 'articles') },
+          { name: say('who.namedIn'), value: say('n.articles', { n: mentions.articles }) },
           {
-            name: 'By language',
+            name: say('who.byLanguage'),
             value: Object.entries(mentions.languages)
               .map(([language, articles]) => `${language} ${articles}`)
               .join(', '),
           },
-          ...sayEnd('First', mentions.first, timeZone),
-          ...(mentions.articles > 1 ? sayEnd('Last', mentions.last, timeZone) : []),
+          ...sayEnd(say('who.first'), mentions.first, timeZone, say),
+          ...(mentions.articles > 1 ? sayEnd(say('who.last'), mentions.last, timeZone, say) : []),
         ],
       });
     if (newest.stories.length > 0)
       blocks.push(
-        { kind: 'heading', text: 'Newest stories' },
+        { kind: 'heading', text: say('who.newest') },
         ...(await storyBlocks(context, newest.stories, 1)),
       );
     if (events.length > 0) {
       blocks.push(
-        { kind: 'heading', text: 'Dated events' },
+        { kind: 'heading', text: say('who.events') },
         {
           kind: 'list',
           ordered: false,
           items: events
             .slice(0, eventsShown)
             .map(event => [
-              { text: sayDate(event.from, timeZone), bold: true },
+              { text: sayDate(event.from, timeZone, say), bold: true },
               { text: ` — ${event.title}` },
             ]),
         },
@@ -101,11 +89,11 @@ export const who: Command = {
       if (events.length > eventsShown)
         blocks.push({
           kind: 'note',
-          text: `and ${count(events.length - eventsShown, 'earlier event', 'earlier events')}; Timeline shows all`,
+          text: say('who.moreEvents', { n: events.length - eventsShown }),
         });
     }
     blocks.push(
-      { kind: 'heading', text: 'Spellings' },
+      { kind: 'heading', text: say('who.spellings') },
       {
         kind: 'list',
         ordered: false,
@@ -115,18 +103,18 @@ export const who: Command = {
         ]),
       },
     );
-    const named = count(mentions.articles, 'article', 'articles');
+    const named = say('who.named', { n: mentions.articles });
     return {
       view: {
         title: entity.name,
-        subtitle: [kinds[entity.kind], side, `named in ${named}`].filter(part => part !== '').join(' · '),
+        subtitle: [say(`who.kind.${entity.kind}`), side, named].filter(part => part !== '').join(' · '),
         blocks,
         actions: [
           ...(await timelineAction(context, entity, events.at(-1)?.from ?? null, mentions.first)),
           await shareAction(context, 'who', { name: entity.name }),
         ],
         tone: 'answer',
-        fallback: `${entity.name}: named in ${named}`,
+        fallback: `${entity.name}: ${named}`,
       },
       data: {
         id,
@@ -164,16 +152,16 @@ function compareOffices(a: Office, b: Office): number {
   return (b.to ?? '9').localeCompare(a.to ?? '9') || (b.from ?? '').localeCompare(a.from ?? '');
 }
 
-function sayOffice(office: Office, timeZone: string): TextRun[] {
-  const from = office.from === null ? '' : sayDate(office.from, timeZone);
-  const to = office.to === null ? '' : sayDate(office.to, timeZone);
+function sayOffice(office: Office, timeZone: string, say: Speaker): TextRun[] {
+  const from = office.from === null ? '' : sayDate(office.from, timeZone, say);
+  const to = office.to === null ? '' : sayDate(office.to, timeZone, say);
   const span =
     from !== '' && to !== ''
-      ? `${from} to ${to}`
+      ? say('date.span', { from, to })
       : from !== ''
-        ? `since ${from}`
+        ? say('who.since', { date: from })
         : to !== ''
-          ? `until ${to}`
+          ? say('who.until', { date: to })
           : '';
   return [{ text: office.title, bold: office.to === null }, { text: span === '' ? '' : ` · ${span}` }];
 }
@@ -182,16 +170,22 @@ function sayEnd(
   name: string,
   article: Article | null,
   timeZone: string,
+  say: Speaker,
 ): { name: string; value: TextRun[] }[] {
   if (article === null) return [];
   const { published, title, language } = article.reading;
-  const day = sayDate(published.date ?? article.firstSeen, timeZone);
-  const how = published.date === null ? ', first seen' : published.basis === 'inferred' ? ', inferred' : '';
+  const date = sayDate(published.date ?? article.firstSeen, timeZone, say);
+  const day =
+    published.date === null
+      ? say('who.firstSeen', { date })
+      : published.basis === 'inferred'
+        ? say('who.inferred', { date })
+        : date;
   return [
     {
       name,
       value: [
-        { text: `${day}${how} · ` },
+        { text: `${day} · ` },
         article.url === null ? { text: title } : { text: title, url: article.url },
         { text: ` (${language}, #${article.storyId})` },
       ],
@@ -211,5 +205,7 @@ async function timelineAction(
     .sort();
   const from = days[0];
   if (from === undefined) return [];
-  return [await commandAction(context, 'Timeline', 'timeline', { person: entity.name, from })];
+  return [
+    await commandAction(context, context.say('button.timeline'), 'timeline', { person: entity.name, from }),
+  ];
 }

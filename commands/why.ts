@@ -9,14 +9,6 @@ import type { Command, CommandContext } from './command.ts';
 
 const outcomesShown = 10;
 
-const meanings: Record<Outcome['kind'], string> = {
-  stored: 'Kept as a new article',
-  duplicate: 'Seen before',
-  revised: 'Kept as a new version of an article',
-  'off-beat': 'Left out: not about the beat',
-  unreadable: 'Could not be read',
-};
-
 /** Why an article was kept, left out or grouped as it was. */
 export const why: Command = {
   name: 'why',
@@ -33,14 +25,14 @@ export const why: Command = {
   ],
   examples: ['why note.txt', 'why https://example.org/article'],
   async run(options, context) {
+    const { say } = context;
     const wanted = nameOption(options, 'item');
     const outcomes = await context.archive.outcomesOf(wanted, outcomesShown);
     if (outcomes.length === 0) {
-      return plainAnswer(
-        `Why: ${wanted}`,
-        'Nothing of that name has come in. Check the spelling; `sources` shows what is being read, and whether it is well.',
-        { item: wanted, outcomes: [] },
-      );
+      return plainAnswer(say('why.title', { item: wanted }), say('why.unknown'), {
+        item: wanted,
+        outcomes: [],
+      });
     }
     const article = await context.archive.article(wanted);
     const blocks: Block[] = outcomes.flatMap(outcome => describe(outcome, context));
@@ -51,34 +43,37 @@ export const why: Command = {
         kind: 'fields',
         fields: [
           {
-            name: 'Relevance',
+            name: say('why.relevance'),
             value: `${reading.relevance.score.toFixed(2)}: ${reading.relevance.reasons.join('; ')}`,
           },
           {
-            name: 'Language',
-            value: `${reading.language} (${Math.round(reading.languageConfidence * 100)} % sure)`,
+            name: say('why.language'),
+            value: say('why.sure', {
+              language: reading.language,
+              percent: Math.round(reading.languageConfidence * 100),
+            }),
           },
           {
-            name: 'Date',
+            name: say('why.date'),
             value: [
-              reading.published.date ?? 'unknown',
+              reading.published.date ?? say('why.unknownDate'),
               reading.published.basis,
               ...reading.published.clues,
             ].join('; '),
           },
-          { name: 'Story', value: `#${article.storyId}` },
+          { name: say('why.story'), value: `#${article.storyId}` },
           ...(await sayCorrections(article, context)),
         ],
       });
     }
     return {
       view: {
-        title: `Why: ${wanted}`,
+        title: say('why.title', { item: wanted }),
         subtitle: null,
         blocks,
         actions: [],
         tone: 'answer',
-        fallback: `${wanted}: ${meanings[outcomes[0]?.kind ?? 'stored']}`,
+        fallback: `${wanted}: ${say(`why.${outcomes[0]?.kind ?? 'stored'}`)}`,
       },
       data: { item: wanted, outcomes },
     };
@@ -90,28 +85,33 @@ async function sayCorrections(
   article: Article,
   context: CommandContext,
 ): Promise<{ name: string; value: string }[]> {
-  const mark = toStoryMark(await context.archive.judgement(article.storyId));
+  const mark = toStoryMark(await context.archive.judgement(article.storyId), context.say);
   const corrections = await context.archive.corrections({ storyId: article.storyId, limit: 5 });
   return [
     ...(mark === null
       ? []
-      : [{ name: 'Mark', value: mark.note === null ? mark.text : `${mark.text}: ${mark.note}` }]),
+      : [
+          {
+            name: context.say('why.mark'),
+            value: mark.note === null ? mark.text : `${mark.text}: ${mark.note}`,
+          },
+        ]),
     ...corrections.map(one => ({
-      name: `Correction ${one.number}`,
-      value: `${sayChange(one.change)}, ${sayWho(one)}, ${sayMoment(one.at, context.timeZone)}`,
+      name: context.say('correction.number', { number: one.number }),
+      value: `${sayChange(one.change, context.say)}, ${sayWho(one, context.say)}, ${sayMoment(one.at, context.timeZone, context.say)}`,
     })),
   ];
 }
 
 function describe(outcome: Outcome, context: CommandContext): Block[] {
-  const story = outcome.storyId === null ? '' : ` · story #${outcome.storyId}`;
+  const story = outcome.storyId === null ? '' : ` · ${context.say('story.small', { id: outcome.storyId })}`;
   return [
     {
       kind: 'text',
       text: [
-        { text: meanings[outcome.kind], bold: true },
+        { text: context.say(`why.${outcome.kind}`), bold: true },
         { text: ` · ` },
-        { text: sayMoment(outcome.at, context.timeZone), time: outcome.at },
+        { text: sayMoment(outcome.at, context.timeZone, context.say), time: outcome.at },
         { text: `${story} · ${outcome.locator}` },
       ],
     },
