@@ -73,19 +73,22 @@ export class FetchError extends DigestError {
 /**
  * A platform did not take a message.
  * `verdict`: `retry` (definitely not applied: try again after `retryAfterMs`), `in-doubt` (may have been applied),
- * `refused` (never will be: the channel is gone or permission is lacking).
+ * `refused` (it won't be as things stand: the channel is gone, a permission is lacking, the message is not acceptable).
  */
 export class DeliveryError extends DigestError {
   readonly verdict: 'retry' | 'in-doubt' | 'refused';
   readonly retryAfterMs: number | null;
   /** With `refused`: the place itself is no more. */
   readonly gone: boolean;
+  /** With `refused`: people can set it right where the message goes (a permission, an invitation). */
+  readonly mendable: boolean;
   constructor(
     message: string,
     data: {
       verdict: DeliveryError['verdict'];
       retryAfterMs?: number;
       gone?: boolean;
+      mendable?: boolean;
       forUser?: string;
       cause?: unknown;
     },
@@ -94,5 +97,6 @@ export class DeliveryError extends DigestError {
     this.verdict = data.verdict;
     this.retryAfterMs = data.retryAfterMs ?? null;
     this.gone = data.gone ?? false;
+    this.mendable = data.mendable ?? false;
   }
 }

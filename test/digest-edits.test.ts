@@ -19,7 +19,6 @@ let channel: Map<string, string>;
 
 const wall: Platform = {
   name: 'slack',
-  resendSafeMs: 0,
   quarantineMs: 0,
   canEdit: true,
   start: async () => undefined,

@@ -13,7 +13,6 @@ let clock = '';
 /** A platform that renders a view as two messages, like a long one. */
 const wall: Platform = {
   name: 'slack',
-  resendSafeMs: 0,
   quarantineMs: 0,
   canEdit: true,
   start: async () => undefined,

@@ -38,7 +38,7 @@ export async function judgePlace(
   for (const channel of place.channels) {
     const rows = (byChannel.get(channel) ?? []).sort((a, b) => a.id - b.id);
     if (removed.has(channel)) {
-      verdict.refused += rows.filter(row => row.state === 'dead').length;
+      verdict.refused += rows.filter(row => row.state !== 'sent').length;
       continue;
     }
     judgeChannel(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openArchive } from '../../src/archive/open.ts';
 import { silentLog } from '../../src/log.ts';
-import { type Chance, createChance } from './chance.ts';
+import { createChance } from './chance.ts';
 import type { FastClock } from './clock.ts';
 import { startEvents } from './events.ts';
 import { judgeLedger, judgePlace, type Verdict } from './judge.ts';
@@ -102,7 +102,6 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
   const removed = new Set<string>();
   const ownEnds: string[] = [];
   const note = (name: string) => count(faults, name);
-  let tokensRefused = false;
   let events = startEvents({ chance, places, life: () => life, removed, note });
   let reports = 0;
   const writer = setInterval(() => {
@@ -133,18 +132,18 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     if (fate === 'disk') note('disk full');
     const longest = fate === 'calm' ? 270_000 : fate === 'disk' ? 90_000 : 150_000;
     const until = fate === 'random' ? chance.between(1_000, longest) : longest;
-    const timer = setTimeout(() => life?.kill(fate === 'stop' ? 'SIGTERM' : 'SIGKILL'), until);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      life?.kill(fate === 'stop' ? 'SIGTERM' : 'SIGKILL');
+    }, until);
     const { code, signal, words } = await life.ended;
     clearTimeout(timer);
     if (signal === 'SIGKILL') {
-      const byStep = step !== undefined && performance.now() < Number.POSITIVE_INFINITY;
-      count(
-        kills,
-        byStep ? `at ${step?.split(':')[0]}` : fate === 'unheard' ? 'applied, unheard' : 'at any instant',
-      );
+      const planned = fate === 'step' ? `at ${step?.split(':')[0]}` : 'applied, unheard';
+      count(kills, late || (fate !== 'step' && fate !== 'unheard') ? 'at any instant' : planned);
     } else if (code === 0) count(kills, 'stopped by SIGTERM');
     else if (/does not accept DISCORD_TOKEN|refuses a token/.test(words)) {
-      tokensRefused = true;
       count(kills, 'ended by itself: token refused');
       await pause(20_000);
     } else if (fate === 'disk') count(kills, 'ended by itself: disk full');
@@ -179,11 +178,11 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     unheard = 0;
     life = startLife({ dir, environment, clock: clock.setting() });
     const deadline = Date.now() + 90 * minute;
-    let open = await countOpen(within);
+    let open = await countOpen(within, removed);
     while (open > 0 && Date.now() < deadline && !life.isOver()) {
       progress(`still open: ${open}; ${new Date().toISOString()}`);
       await pause(20_000);
-      open = await countOpen(within);
+      open = await countOpen(within, removed);
     }
     life.kill('SIGTERM');
     const { code, words } = await life.ended;
@@ -218,7 +217,6 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     open > 0 || ownEnds.length > 0 || ledger.faults.length > 0 || verdicts.some(verdict => isBad(verdict));
   const kept = options.keep || failed;
   if (!kept) rmSync(dir, { recursive: true, force: true });
-  void tokensRefused;
   return {
     verdicts,
     ledger,
@@ -257,11 +255,12 @@ async function orderDigests(archive: Archive, places: Place[]): Promise<void> {
       });
 }
 
-const countOpen = (within: <T>(work: (archive: Archive) => Promise<T>) => Promise<T>) =>
-  within(
-    async archive =>
-      (await archive.deliveries({ states: ['pending', 'sending', 'in-doubt'], limit: 100_000 })).length,
-  );
+/** Messages still owed to channels that are there. */
+const countOpen = (within: <T>(work: (archive: Archive) => Promise<T>) => Promise<T>, removed: Set<string>) =>
+  within(async archive => {
+    const rows = await archive.deliveries({ states: ['pending', 'sending', 'in-doubt'], limit: 100_000 });
+    return rows.filter(({ channel }) => !removed.has(channel.id)).length;
+  });
 
 const sum = (of: Map<string, number>) => [...of.values()].reduce((all, one) => all + one, 0);
 
@@ -273,5 +272,3 @@ function largestOf(dir: string): number {
   );
   return Math.max(...sizes);
 }
-
-export type { Chance };

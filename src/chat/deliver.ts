@@ -6,7 +6,7 @@ import type { Timestamp } from '../model/item.ts';
 import type { Channel } from '../model/subscription.ts';
 import type { Platform } from './platform.ts';
 
-/** A repeat under the platform's own guard waits until our earlier request can no longer be under way. */
+/** An edit is made again only when our earlier request can no longer be under way. */
 export const clientTimeoutMs = 16_000;
 
 /** A message that could not be sent for so long is given up, with a word in the log. */
@@ -14,11 +14,30 @@ const giveUpAfterMs = 3 * 24 * 3_600_000;
 
 const slowestRetryMs = 5 * 60_000;
 
+/** How often a message that people must make way for is tried: at first, and at last. */
+const firstMendMs = 60_000;
+const slowestMendMs = 15 * 60_000;
+
+/** How often an unclear message is looked for where looking failed, and where it isn't allowed. */
+const lookAgainMs = 15_000;
+const blindLookMs = 5 * 60_000;
+
+/** So long a right to look may be missing before an unclear message is given up: mostly people mend it. */
+export const blindForMs = 3_600_000;
+
+/** How an unclear row rests, on the process's own clock. */
+interface Rest {
+  since: number;
+  lookAt: number;
+}
+
 export interface DelivererOptions {
   archive: Archive;
   platform: Platform;
   log: Log;
   now: () => Timestamp;
+  /** Milliseconds that nobody can set on or back, unlike the machine's clock; default: performance.now. */
+  clockMs?: () => number;
   /** Called when the platform refuses a channel for good, with one plain sentence. */
   onRefused(channel: Channel, reason: string): Promise<void>;
 }
@@ -32,13 +51,21 @@ export interface Deliverer {
 }
 
 export function createDeliverer(options: DelivererOptions): Deliverer {
-  const { archive, platform, log, now } = options;
+  const { archive, platform, log, now, clockMs = () => performance.now() } = options;
+  /**
+   * Rows under way or unclear. Of one that an earlier process left nobody knows how long ago it was tried (the machine's
+   * clock may have been set meanwhile), so it rests from when this process met it.
+   */
+  const rests = new Map<number, Rest>();
   let stopping = false;
   let again = false;
   let running: Promise<void> | null = null;
 
   async function round(): Promise<void> {
-    for (const delivery of await archive.doubtfulDeliveries(platform.name)) {
+    const doubtful = await archive.doubtfulDeliveries(platform.name);
+    const still = new Set(doubtful.map(({ id }) => id));
+    for (const id of rests.keys()) if (!still.has(id)) rests.delete(id);
+    for (const delivery of doubtful) {
       if (stopping) return;
       await settle(delivery);
     }
@@ -53,7 +80,9 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   async function attempt(delivery: Delivery): Promise<void> {
     if (stopping) return;
     const begun = await archive.markDelivery(delivery.id, ['pending'], { state: 'sending', at: now() });
-    if (begun) await send(delivery);
+    if (!begun) return;
+    rests.set(delivery.id, { since: clockMs(), lookAt: 0 });
+    await send(delivery);
   }
 
   async function send(delivery: Delivery): Promise<void> {
@@ -91,6 +120,16 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     const states: Delivery['state'][] = ['sending', 'in-doubt'];
     if (verdict === 'refused') {
       const reason = error instanceof DeliveryError ? error.forUser : message;
+      const mendable = error instanceof DeliveryError && error.mendable;
+      // What an edit or a thread is refused, its channel mostly isn't: they don't hold it up.
+      const waits = mendable && delivery.edits === null && delivery.thread === null;
+      if (waits && elapsed(delivery.created) <= giveUpAfterMs) {
+        const wait = Math.min(slowestMendMs, firstMendMs * 2 ** Math.min(delivery.attempts, 10));
+        await putOff(delivery, wait, message);
+        log.warn({ ...about, waitMs: wait }, 'refused as things stand: it waits until that is mended');
+        await options.onRefused(delivery.channel, reason);
+        return;
+      }
       await archive.markDelivery(delivery.id, states, { state: 'dead', at: now(), error: message });
       log.warn(about, 'refused: this message will not be sent');
       // That an old message can't be changed says nothing of new ones, nor does a thread of its channel.
@@ -113,30 +152,30 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     }
     const asked = error instanceof DeliveryError ? error.retryAfterMs : null;
     const wait = asked ?? Math.min(slowestRetryMs, 1_000 * 2 ** Math.min(delivery.attempts, 10));
-    await archive.markDelivery(delivery.id, states, {
-      state: 'pending',
-      at: now(),
-      notBefore: later(wait),
-      error: message,
-    });
+    await putOff(delivery, wait, message);
     log.info({ ...about, waitMs: wait }, 'not sent: it will be tried again');
   }
 
+  const putOff = (delivery: Delivery, ms: number, error: string) =>
+    archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
+      state: 'pending',
+      at: now(),
+      notBefore: later(ms),
+      error,
+    });
+
   /** A row left unclear by a crash or a lost answer: proves what became of it before anything is sent again. */
   async function settle(delivery: Delivery): Promise<void> {
-    const age = elapsed(delivery.lastAttempt ?? delivery.created);
+    const rest = rests.get(delivery.id) ?? { since: clockMs(), lookAt: 0 };
+    rests.set(delivery.id, rest);
+    const age = clockMs() - rest.since;
     if (delivery.edits !== null) {
       // An edit made twice is the same edit.
       if (age >= Math.min(clientTimeoutMs, platform.quarantineMs)) await send(delivery);
       return;
     }
     const about = { delivery: delivery.key, label: delivery.label, channel: delivery.channel.id };
-    if (age < Math.min(clientTimeoutMs, platform.quarantineMs)) return;
-    if (age < platform.resendSafeMs) {
-      await send(delivery);
-      return;
-    }
-    if (age < platform.quarantineMs) return;
+    if (age < platform.quarantineMs || clockMs() < rest.lookAt) return;
     const found = await platform.find(delivery).catch((error: unknown) => ({
       kind: 'unknown' as const,
       why: error instanceof Error ? error.message : String(error),
@@ -160,7 +199,11 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
         log.info(about, 'it had not arrived: it is sent again');
         return;
       case 'unknown':
-        if ('passing' in found && elapsed(delivery.created) < giveUpAfterMs) return;
+        rest.lookAt = clockMs() + ('passing' in found ? lookAgainMs : blindLookMs);
+        if ('passing' in found ? elapsed(delivery.created) < giveUpAfterMs : age < blindForMs) {
+          log.info({ ...about, why: found.why }, 'it can not be looked for now: it is tried again');
+          return;
+        }
         // A doubled digest is worse than one that someone can ask for by number.
         await archive.markDelivery(delivery.id, ['sending', 'in-doubt'], {
           state: 'dead',

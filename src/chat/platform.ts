@@ -75,8 +75,6 @@ export interface Sent {
 /** A place where people are: Discord, Slack, the terminal. */
 export interface Platform {
   readonly name: PlatformName;
-  /** For so long after a try (ms) the platform itself refuses a repeated key, so that sending again is safe; 0 when it never does. */
-  readonly resendSafeMs: number;
   /** How long (ms) an unclear try rests before it is looked for: our own time limit plus the longest plausible delay on the platform's side. */
   readonly quarantineMs: number;
   /** Whether a message can be changed after it was sent. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
-import { clientTimeoutMs, createDeliverer } from '../../src/chat/deliver.ts';
+import { blindForMs, clientTimeoutMs, createDeliverer } from '../../src/chat/deliver.ts';
 import type { Platform, Sent } from '../../src/chat/platform.ts';
 import { DeliveryError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
@@ -14,13 +14,14 @@ const channel: Channel = { platform: 'slack', id: 'C1' };
 const other: Channel = { platform: 'slack', id: 'C2' };
 
 let clock = start;
-const now = () => new Date(clock).toISOString();
+/** How much the machine's clock is off. */
+let off = 0;
+const now = () => new Date(clock + off).toISOString();
 let archive: Archive;
 
 /** A platform that keeps what lands and answers each try as it is told. */
 class Wall implements Platform {
   readonly name = 'slack';
-  readonly resendSafeMs: number = 0;
   readonly quarantineMs = quarantine;
   readonly canEdit = true;
   landed: string[] = [];
@@ -58,6 +59,7 @@ function delivererOn(wall: Platform) {
     platform: wall,
     log: silentLog,
     now,
+    clockMs: () => clock,
     onRefused: async (where, reason) => void refused.push({ channel: where, reason }),
   });
 }
@@ -70,6 +72,7 @@ const stateOf = async (key: string) =>
 
 beforeEach(async () => {
   clock = start;
+  off = 0;
   refused.length = 0;
   archive = await openSqliteArchive({ path: ':memory:', log: silentLog });
 });
@@ -188,21 +191,37 @@ describe('delivering what the outbox owes', () => {
     expect([wall.landed, await stateOf('a')]).toEqual([['b'], 'sent']);
   });
 
-  test('where the platform refuses repeats by itself, the same key is sent again soon', async () => {
-    class Guarded extends Wall {
-      override readonly resendSafeMs = 60_000;
+  test('a clock set on shortens no rest, one set back prolongs none', async () => {
+    for (const set of [3_600_000, -3_600_000]) {
+      const wall = new Wall();
+      wall.answers = [fail('in-doubt')];
+      await owe(`a${set}`);
+      const deliverer = delivererOn(wall);
+      await deliverer.run();
+      off = set;
+      await deliverer.run();
+      clock += quarantine - 1;
+      await deliverer.run();
+      expect([wall.looked, wall.landed]).toEqual([0, []]);
+      clock += 1;
+      await deliverer.run();
+      expect([wall.looked, wall.landed]).toEqual([1, [`a${set}`]]);
+      off = 0;
     }
-    const wall = new Guarded();
-    wall.answers = [fail('in-doubt')];
+  });
+
+  test('a try of an earlier process rests from when this one met it, whatever the clock says', async () => {
     await owe('a');
+    const [row] = await archive.dueDeliveries('slack', now());
+    await archive.markDelivery(row?.id as number, ['pending'], { state: 'sending', at: now() });
+    off = 3_600_000;
+    const wall = new Wall();
     const deliverer = delivererOn(wall);
     await deliverer.run();
-    clock += clientTimeoutMs - 1;
+    expect([wall.looked, wall.landed]).toEqual([0, []]);
+    clock += quarantine;
     await deliverer.run();
-    expect(wall.landed).toEqual([]);
-    clock += 1;
-    await deliverer.run();
-    expect([wall.landed, wall.looked]).toEqual([['a'], 0]);
+    expect([wall.looked, wall.landed]).toEqual([1, ['a']]);
   });
 
   test('when the platform can not be searched, it is not risked twice', async () => {
@@ -213,6 +232,9 @@ describe('delivering what the outbox owes', () => {
     const deliverer = delivererOn(wall);
     await deliverer.run();
     clock += quarantine;
+    await deliverer.run();
+    expect([wall.landed, await stateOf('a')]).toEqual([[], 'in-doubt']);
+    clock += blindForMs;
     await deliverer.run();
     expect([wall.landed, await stateOf('a')]).toEqual([[], 'dead']);
     expect((await archive.deliveries({ limit: 1 }))[0]?.lastError).toContain('no right to read the history');
@@ -231,8 +253,35 @@ describe('delivering what the outbox owes', () => {
     await deliverer.run();
     expect(await stateOf('a')).toBe('in-doubt');
     wall.lookup = () => ({ kind: 'absent' });
+    clock += 15_000;
     await deliverer.run();
     expect(wall.landed).toEqual(['a']);
+  });
+
+  test('a message whose channel people can mend waits for that, and the channel is told of', async () => {
+    const wall = new Wall();
+    const lacking = () => {
+      throw new DeliveryError('no permission', {
+        verdict: 'refused',
+        mendable: true,
+        forUser: 'Let me post.',
+      });
+    };
+    wall.answers = [lacking, lacking];
+    await owe('a');
+    await owe('b');
+    const deliverer = delivererOn(wall);
+    await deliverer.run();
+    expect([wall.landed, await stateOf('a'), refused]).toEqual([
+      [],
+      'pending',
+      [{ channel, reason: 'Let me post.' }],
+    ]);
+    clock += 15 * 60_000;
+    await deliverer.run();
+    clock += 15 * 60_000;
+    await deliverer.run();
+    expect(wall.landed).toEqual(['a', 'b']);
   });
 
   test('a refused channel is given up and told of', async () => {

@@ -31,8 +31,6 @@ export interface DiscordOptions {
   facts: { get(name: string): Promise<string | null>; set(name: string, value: string): Promise<void> };
 }
 
-/** Discord holds a nonce "for a few minutes" (resources/message §Create Message) and publishes no figure: well below that. */
-const resendSafeMs = 60_000;
 /** Our own time limit for a request (15 s), then ample time for one that was taken to appear in the list. */
 const quarantineMs = 150_000;
 /** How long a stop waits for answers under way; the whole process has five seconds. */
@@ -88,7 +86,6 @@ export function createDiscord(options: DiscordOptions): Platform {
 
   return {
     name: 'discord',
-    resendSafeMs,
     quarantineMs,
     canEdit: true,
     state: () => state.get(),

@@ -53,6 +53,9 @@ export const refusals = new Map<number, string>([
   [160005, 'This thread is locked.'],
 ]);
 
+/** Those of them that people of the server can set right: removed from it, no access, no permission, a locked thread. */
+export const mendable: ReadonlySet<number> = new Set([10004, 50001, 50013, 160005]);
+
 /** What the bot holds in a channel: its permissions, or one sentence saying why they can't be told. */
 export async function holdingsIn(
   client: Client<true>,

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../errors.ts';
 import { neverSent } from '../never-sent.ts';
-import { refusals } from './permissions.ts';
+import { mendable, refusals } from './permissions.ts';
 
 /** Discord's "Unknown Channel": a channel or thread that was deleted. */
 const unknownChannel = 10003;
@@ -46,6 +46,7 @@ export async function judge(error: unknown): Promise<DeliveryError> {
         verdict: 'refused',
         forUser,
         gone: code === unknownChannel,
+        mendable: mendable.has(code),
         cause: error,
       },
     );

@@ -17,12 +17,17 @@ export function toDeliveryError(error: unknown, bot: string): DeliveryError {
   const code = readCode(error);
   if (code !== null) {
     const needed = read(read(error, 'data'), 'needed');
-    const { verdict, sentence } = judgeCode(code, {
+    const {
+      verdict,
+      sentence,
+      mendable = false,
+    } = judgeCode(code, {
       bot,
       needed: typeof needed === 'string' ? needed : null,
     });
     return new DeliveryError(`Slack answered ${code}: ${sentence}`, {
       verdict,
+      mendable,
       forUser: sentence,
       cause: error,
     });

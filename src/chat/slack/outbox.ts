@@ -10,8 +10,8 @@ import type { SlackMessage } from './render.ts';
 /** The type under which a delivery's key is kept in a message's metadata. */
 export const deliveryEvent = 'digest_delivery';
 
-/** Clocks differ: a message may carry a stamp a little before we think we sent it. */
-const skewSeconds = 5;
+/** Our clock may have been wrong when the try was noted (set in another zone's time, say): look back this much further. */
+const skewSeconds = 24 * 3_600;
 
 /**
  * Posts one rendered message once. Its key goes with it twice: as metadata, and in the id of its first block, should

@@ -64,6 +64,17 @@ const passing = new Set([
   'slack_connect_canvas_sharing_blocked',
 ]);
 
+/** Said of the token or the workspace, not of the message: it waits until the operator has mended that. */
+const tokenFaults = new Set([
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'org_login_required',
+]);
+
 /** "It's possible some aspect of the operation succeeded before the error was raised." */
 const unclear = new Set(['internal_error', 'fatal_error']);
 
@@ -71,7 +82,7 @@ const unclear = new Set(['internal_error', 'fatal_error']);
 export function judgeCode(
   code: string,
   names: { bot: string; needed: string | null },
-): { verdict: 'retry' | 'in-doubt' | 'refused'; sentence: string } {
+): { verdict: 'retry' | 'in-doubt' | 'refused'; sentence: string; mendable?: boolean } {
   if (passing.has(code)) return { verdict: 'retry', sentence: `Slack can’t take it just now (${code}).` };
   if (unclear.has(code)) return { verdict: 'in-doubt', sentence: `Slack failed while taking it (${code}).` };
   if (malformed.has(code))
@@ -81,7 +92,8 @@ export function judgeCode(
     };
   const sentence = refusals[code] ?? `Slack refuses it (${code}).`;
   return {
-    verdict: 'refused',
+    verdict: tokenFaults.has(code) ? 'retry' : 'refused',
+    mendable: code in refusals,
     sentence: sentence
       .replace('{bot}', names.bot)
       .replace('{needed}', names.needed ?? 'its name was not told'),

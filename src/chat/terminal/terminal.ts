@@ -31,7 +31,6 @@ export function createTerminal(options: TerminalOptions): Platform {
   let lines: ReturnType<typeof createInterface> | null = null;
   return {
     name: 'terminal',
-    resendSafeMs: 0,
     // A screen forgets: what may have been printed before a crash is printed again at once.
     quarantineMs: 0,
     canEdit: false,

@@ -152,9 +152,6 @@ describe('sending to Slack', () => {
     ['channel_not_found', '/invite @dprk-russia'],
     ['not_in_channel', '/invite @dprk-russia'],
     ['is_archived', 'Unarchive'],
-    ['account_inactive', 'Install it again'],
-    ['invalid_auth', 'SLACK_BOT_TOKEN'],
-    ['token_revoked', 'SLACK_BOT_TOKEN'],
     ['missing_scope', 'chat:write'],
     ['restricted_action', 'admin'],
     ['msg_blocks_too_long', 'report'],
@@ -165,6 +162,29 @@ describe('sending to Slack', () => {
     const refusal = await fail();
     expect(refusal.verdict).toBe('refused');
     expect(refusal.forUser).toContain(advice);
+  });
+
+  test.each([
+    ['account_inactive', 'Install it again'],
+    ['invalid_auth', 'SLACK_BOT_TOKEN'],
+    ['token_revoked', 'SLACK_BOT_TOKEN'],
+  ])('%s says nothing of the message: it waits for a good token', async (error, advice) => {
+    slack.fail('chat.postMessage', { kind: 'error', error });
+    const fault = await fail();
+    expect(fault.verdict).toBe('retry');
+    expect(fault.forUser).toContain(advice);
+  });
+
+  test('what people can set right in the channel is told apart from a message nobody can take', async () => {
+    for (const [error, mendable] of [
+      ['not_in_channel', true],
+      ['is_archived', true],
+      ['missing_scope', true],
+      ['invalid_blocks', false],
+    ] as const) {
+      slack.fail('chat.postMessage', { kind: 'error', error });
+      expect([error, (await fail()).mendable]).toEqual([error, mendable]);
+    }
   });
 
   test('channels that are gone, archived or strange to the bot are refused by the workspace itself', async () => {
@@ -222,10 +242,16 @@ describe('looking for a message that may have arrived', () => {
     expect((await platform.find(hidden)).kind).toBe('found');
   });
 
-  test('only what was posted from the last try on counts', async () => {
+  test('it is found though our clock was hours off; what is days older is not looked through', async () => {
     await platform.send(delivery);
-    const later = { ...delivery, lastAttempt: new Date(Date.now() + 60_000).toISOString() };
-    expect((await platform.find(later)).kind).toBe('absent');
+    for (const [hours, kind] of [
+      [12, 'found'],
+      [-12, 'found'],
+      [25, 'absent'],
+    ] as const) {
+      const tried = { ...delivery, lastAttempt: new Date(Date.now() + hours * 3_600_000).toISOString() };
+      expect([hours, (await platform.find(tried)).kind]).toEqual([hours, kind]);
+    }
   });
 });
 
