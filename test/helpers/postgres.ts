@@ -50,7 +50,12 @@ function findUser(): { uid: number; gid: number } | null {
 /** Starts a server; null where PostgreSQL is not installed. @param settings further settings, as "name=value" */
 export function startPostgres(settings: string[] = []): PostgresServer | null {
   const programs = findPrograms();
-  if (programs === null) return null;
+  if (programs === null) {
+    process.stderr.write(
+      'Skipped: PostgreSQL is not installed (no initdb in PGBIN, /usr/lib/postgresql/*/bin or on the PATH).\n',
+    );
+    return null;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const user = findUser();
   if (user !== null) chownSync(folder, user.uid, user.gid);

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { Hit } from '../term-index.ts';
+import { nameBlocks } from './blocks.ts';
 
 /** A run of words that ranks hits: as it stands in `words`, and as the index is asked for it. */
 export interface Phrase {
@@ -15,10 +16,10 @@ export interface FoundHit {
   times: number[];
 }
 
-/** Articles with a phrase are counted up to here; how many hold a more common one is taken from the newest so many articles. */
-const countedWhole = 5000;
+/** Articles with a phrase are counted up to here; how many hold a more common one is taken from half as many of the newest. */
+const countedWhole = 50_000;
 
-/** As FTS5 has them, https://www.sqlite.org/fts5.html#the_bm25_function */
+/** As FTS5 has them (but runs of one word repeated, which it counts where they overlap too), https://www.sqlite.org/fts5.html#the_bm25_function */
 const k1 = 1.2;
 const b = 0.75;
 
@@ -50,25 +51,22 @@ export async function scoreHits(db: Database, phrases: Phrase[], hits: FoundHit[
 
 /** In how many articles each phrase stands. */
 async function countPhrases(db: Database, phrases: Phrase[], articles: number): Promise<number[]> {
-  const count = (from: string) => `SELECT p.key, (SELECT count(*) FROM (${from}) AS found) AS n
-    FROM texts_of(?) p JOIN texts_of(?) q ON q.key = p.key ORDER BY p.key`;
-  const holds = 't.lexemes @@ CAST(q.value AS tsquery) AND strpos(t.words, p.value) > 0';
-  const values = [
-    JSON.stringify(phrases.map(phrase => phrase.text)),
-    JSON.stringify(phrases.map(phrase => phrase.query)),
-  ];
-  const whole = await db.all<{ n: number }>(
-    count(`SELECT 1 FROM terms t WHERE ${holds} LIMIT ${countedWhole}`),
-    ...values,
-  );
+  // Only a run of several words needs a look at the text.
+  const count = (query: string) =>
+    db.all<{ n: number }>(
+      `SELECT (SELECT count(*) FROM (
+         SELECT 1 FROM terms t WHERE t.lexemes @@ CAST(${query} AS tsquery)
+           AND (q.value NOT LIKE '%&%' OR strpos(t.words, p.value) > 0) LIMIT ${countedWhole}) AS found) AS n
+       FROM texts_of(?) p JOIN texts_of(?) q ON q.key = p.key ORDER BY p.key`,
+      JSON.stringify(phrases.map(phrase => phrase.text)),
+      JSON.stringify(phrases.map(phrase => phrase.query)),
+    );
+  const whole = await count('q.value');
   if (whole.every(row => row.n < countedWhole)) return whole.map(row => row.n);
-  const sample = await db.all<{ n: number }>(
-    count(
-      `SELECT 1 FROM (SELECT * FROM terms ORDER BY article_key DESC LIMIT ${countedWhole}) AS t WHERE ${holds}`,
-    ),
-    ...values,
-  );
+  const newest = await db.one<{ key: number }>('SELECT max(article_key) AS key FROM terms');
+  const blocks = nameBlocks((newest?.key ?? 0) - countedWhole / 2, newest?.key ?? 0);
+  const sample = await count(`q.value || '&${blocks.replaceAll("'", "''")}'`);
   return whole.map((row, place) =>
-    row.n < countedWhole ? row.n : Math.max(row.n, ((sample[place]?.n ?? 0) * articles) / countedWhole),
+    row.n < countedWhole ? row.n : Math.max(row.n, ((sample[place]?.n ?? 0) * articles) / (countedWhole / 2)),
   );
 }

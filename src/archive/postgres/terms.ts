@@ -10,6 +10,8 @@ import {
   rankingDay,
   type TermIndex,
 } from '../term-index.ts';
+import { limitToBlocks, nameBlock, widen } from './blocks.ts';
+import { joinLexemes } from './lexemes.ts';
 import { type Phrase, scoreHits } from './ranking.ts';
 
 /** Longer words are known by their hash: the index takes 2,046 bytes at most (textsearch-limitations). */
@@ -55,15 +57,13 @@ function toLexeme(mark: string): string {
   return `:${mark}`;
 }
 
-/** Words have no signs but "_" and letters, marks the colon besides: within quotes none has force. */
-function joinLexemes(lexemes: string[], sign: '&' | '|'): string {
-  return `(${lexemes.map(lexeme => `'${lexeme}'`).join(sign)})`;
-}
-
 /** Runs of terms as words; those of which nothing is left fall away. */
 function readRuns(runs: string[][]): string[][] {
   return runs.map(run => splitWords(run.join(' '))).filter(words => words.length > 0);
 }
+
+/** The texts of a list, read once and not for every row. */
+const listOnce = 'unnest(ARRAY(SELECT value FROM texts_of(?) ORDER BY key))';
 
 /** A match on `terms t`: what the index is asked for, what is left to look at in SQL, and the runs that rank its hits. */
 interface BuiltMatch {
@@ -86,7 +86,7 @@ function buildMatch(match: Match): BuiltMatch | null {
   const words = unwanted.flatMap(run => (run.length === 1 ? run : []));
   const runs = unwanted.filter(run => run.length > 1);
   // The index knows no order of words; their text does.
-  const holdsOne = 'EXISTS (SELECT 1 FROM texts_of(?) r WHERE strpos(t.words, r.value) > 0)';
+  const holdsOne = `EXISTS (SELECT 1 FROM ${listOnce} r (value) WHERE strpos(t.words, r.value) > 0)`;
   const ordered = groups.filter(group => group.some(run => run.length > 1));
   return {
     query: [...wanted, ...(words.length === 0 ? [] : [`!${joinLexemes(words, '|')}`])].join('&'),
@@ -118,43 +118,12 @@ function selectHits(built: BuiltMatch, range: KeyRange, whole: boolean): { sql: 
   };
 }
 
-/** So many keys make a block, which is a lexeme of its articles: the index itself then knows old from new. */
-const blockSize = 4096;
-
-/** A range over more blocks than this isn't worth naming them. */
-const mostBlocks = 64;
-
-function toBlock(key: number): number {
-  return Math.floor(key / blockSize);
-}
-
-function blockLexeme(block: number): string {
-  return `:k${block}`;
-}
-
-function limitToBlocks(query: string, { low, high }: KeyRange): string {
-  const blocks = toBlock(high) - toBlock(low) + 1;
-  if (high < low || blocks > mostBlocks) return query;
-  const names = Array.from({ length: blocks }, (_, place) => blockLexeme(toBlock(low) + place));
-  return `${query}&${joinLexemes(names, '|')}`;
-}
-
-/** Ranges that end where this one does, each wider than the one before, up to the whole. */
-function* widen(range: KeyRange): Generator<KeyRange> {
-  for (let blocks = 2; blocks <= mostBlocks; blocks *= 4) {
-    const low = (toBlock(range.high) - blocks + 1) * blockSize;
-    if (low <= range.low) break;
-    yield { ...range, low };
-  }
-  yield range;
-}
-
 /** The index of terms as a table with a GIN index. Every term is made by reading/terms: the server parses no text. */
 export const postgresTerms: TermIndex = {
   async put(db, key, reading, known) {
     const words = splitWords(reading.terms);
     const marks = listFilterMarks(reading).map(toLexeme);
-    const lexemes = fitLexemes(words, [...marks, blockLexeme(toBlock(key))]);
+    const lexemes = fitLexemes(words, [...marks, nameBlock(key)]);
     const size = words.length + marks.length;
     if (known) await db.run('DELETE FROM terms WHERE article_key = ?', key);
     await db.run(
@@ -178,7 +147,7 @@ export const postgresTerms: TermIndex = {
       const rows = await db.all<Omit<Hit, 'relevance'> & { size: number; times: string | null }>(
         `SELECT a.key, ${rankingDay} AS day, t.size, (
            SELECT string_agg(CAST((octet_length(t.words) - octet_length(replace(t.words, p.value, ''))) / octet_length(p.value)
-             AS TEXT), ',' ORDER BY p.key) FROM texts_of(?) p) AS times
+             AS TEXT), ',' ORDER BY p.place) FROM ${listOnce} WITH ORDINALITY p (value, place)) AS times
          ${sql} ORDER BY t.article_key + 0 DESC LIMIT ?`,
         counted,
         ...values,
