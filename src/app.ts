@@ -8,6 +8,7 @@ import type { Beat } from './beat/beat.ts';
 import { openBeat } from './beat/open.ts';
 import { createDeliverer, type Deliverer } from './chat/deliver.ts';
 import { createDiscord } from './chat/discord/discord.ts';
+import { createHttpFront, type HttpFront } from './chat/http-front.ts';
 import type { Platform, Router } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
@@ -30,6 +31,7 @@ import type { Outcome } from './model/outcome.ts';
 import { createFeedNotice } from './ops.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
+import { servePage } from './serve-page.ts';
 import { openThread, type ThreadOptions, tellThreads } from './threads.ts';
 import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
 import { speakerOf } from './wording/speaker.ts';
@@ -55,8 +57,8 @@ export interface Core {
   router: Router;
   /** The platforms that run in this process; empty for a single command. */
   platforms: Map<string, Platform>;
-  /** Hears of every outcome; may be set once the process has a screen to show it on. */
-  onOutcome: ((outcome: Outcome) => void) | null;
+  /** Whoever wants to hear of every outcome: a screen, the page. */
+  outcomeListeners: Set<(outcome: Outcome) => void>;
   /** Hears of every command by which somebody may have changed something. */
   onChanged: (() => void) | null;
   /** Told when a command has changed the list of feeds. */
@@ -83,7 +85,9 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     reader,
     log,
     now,
-    onOutcome: outcome => core.onOutcome?.(outcome),
+    onOutcome: outcome => {
+      for (const listener of core.outcomeListeners) listener(outcome);
+    },
   });
   const router = createRouter({
     log,
@@ -124,7 +128,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     onChange: async () => core.onFeedsChanged?.(),
   });
 
-  const threads: ThreadOptions = { archive, platforms, timeZone: config.timezone, log, now };
+  const threads: ThreadOptions = { archive, platforms, timeZone: config.timezone, log, now, defaultTongue: config.interfaceLanguage };
 
   function makeContext(caller: Caller): CommandContext {
     return {
@@ -136,6 +140,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       timeZone: config.timezone,
       digestAt: config.digestAt,
       say: speakerOf(config.interfaceLanguage),
+      defaultTongue: config.interfaceLanguage,
       platforms: () =>
         [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
       feeds: desk,
@@ -157,7 +162,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     pipeline,
     router,
     platforms,
-    onOutcome: null,
+    outcomeListeners: new Set(),
     onChanged: null,
     onFeedsChanged: null,
     contextFor: makeContext,
@@ -206,6 +211,8 @@ function sayMissing(platform: string, config: Config): string | null {
 
 /** The running bot. */
 export interface Bot {
+  /** Where the page is met; null when it is off or could not be opened. */
+  page: string | null;
   stop(): Promise<void>;
 }
 
@@ -219,7 +226,9 @@ export async function startBot(
   { config, log, now }: Surroundings,
 ): Promise<Bot> {
   const { archive, platforms, router } = core;
-  const chats = createPlatforms(core, { config, log, now });
+  const defaultTongue = config.interfaceLanguage;
+  const front = createHttpFront({ host: config.httpHost, port: config.httpPort });
+  const chats = createPlatforms(core, { config, log, now }, front);
   await orderTerminalDigest(archive, chats.length === 0, config, now());
   for (const platform of [terminal, ...chats]) platforms.set(platform.name, platform);
   const endTrying = await connectPlatforms([...platforms.values()], router, log);
@@ -238,7 +247,7 @@ export async function startBot(
       log.error({ err: error }, 'corrected digests could not be edited: it is tried again'),
     );
   const follow = () =>
-    tellFollows({ archive, beat: core.beat, platforms, log, now }).catch(error =>
+    tellFollows({ archive, beat: core.beat, platforms, defaultTongue, log, now }).catch(error =>
       log.error({ err: error }, 'follows could not be told: it is tried again'),
     );
   const deliver = () => {
@@ -249,18 +258,25 @@ export async function startBot(
   };
 
   await core.folder.start();
-  const notice = createFeedNotice({ channel: config.opsChannel, platforms, timeZone: config.timezone });
+  const notice = createFeedNotice({
+    channel: config.opsChannel,
+    platforms,
+    timeZone: config.timezone,
+    say: speakerOf(defaultTongue),
+  });
   const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now, notice });
   core.onFeedsChanged = feeds.refresh;
+  let tickedAt = now();
   const stopMinutes = everyMinute(async () => {
     await resumeSubscriptions(archive, platforms, log, now());
-    await composeDueDigests({ archive, beatName: core.beat.name, platforms, log, now });
+    await composeDueDigests({ archive, beatName: core.beat.name, defaultTongue, platforms, log, now });
     const state = core.folder.state();
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
     deliver();
+    tickedAt = now();
   }, log);
   const tell = () =>
-    tellThreads({ archive, platforms, timeZone: config.timezone, log, now }).catch(error =>
+    tellThreads({ archive, platforms, timeZone: config.timezone, defaultTongue, log, now }).catch(error =>
       log.error({ err: error }, 'threads could not be told of later reports: it is tried again'),
     );
   let editing = Promise.resolve();
@@ -269,9 +285,12 @@ export async function startBot(
     editing = editing.then(edit).then(tell).then(follow).then(deliver);
   };
   const outbox = setInterval(core.onChanged, outboxEveryMs);
+  const page = await servePage(core, front, { config, log, now, tickedAt: () => tickedAt });
 
   return {
+    page: page?.address ?? null,
     async stop() {
+      await page?.close();
       clearInterval(outbox);
       core.onChanged = null;
       endTrying();
@@ -284,7 +303,11 @@ export async function startBot(
 }
 
 /** The platforms that have a token, not yet started. */
-export function createPlatforms(core: Core, { config, log, now }: Surroundings): Platform[] {
+export function createPlatforms(
+  core: Core,
+  { config, log, now }: Surroundings,
+  front: HttpFront = createHttpFront({ host: config.httpHost, port: config.httpPort }),
+): Platform[] {
   const { archive } = core;
   const created: Platform[] = [];
   if (config.discordToken) {
@@ -309,8 +332,7 @@ export function createPlatforms(core: Core, { config, log, now }: Surroundings):
         appToken: config.slackAppToken,
         signingSecret: config.slackSigningSecret,
         apiUrl: config.slackApiUrl,
-        httpHost: config.httpHost,
-        httpPort: config.httpPort,
+        front,
         commands,
         commandName,
         messageMenu,

@@ -57,15 +57,18 @@ async function start(
     ? 'Type a command (latest, search Shoigu, help), or in another terminal:'
     : 'In another terminal:';
   write(`\nWatching ${config.seedsDir} for new articles. ${typed}  ${cli} latest\n`);
-  core.onOutcome = outcome =>
-    void showOutcome(outcome, core, write, style).catch(error =>
-      log.error({ err: error }, 'could not show an item'),
-    );
+  core.outcomeListeners.add(
+    outcome =>
+      void showOutcome(outcome, core, write, style).catch(error =>
+        log.error({ err: error }, 'could not show an item'),
+      ),
+  );
   const terminal = createTerminal({ style, write, input: process.stdin.isTTY ? process.stdin : null, now });
   const bot = await startBot(core, terminal, surroundings);
   for (const platform of core.platforms.values()) {
     if (platform.name !== 'terminal') write(`${platform.name}: ${platform.state().state}\n`);
   }
+  if (bot.page !== null) write(`page: ${bot.page}/\n`);
   return bot;
 }
 

@@ -175,7 +175,7 @@ const definitions = {
       text === 'admins' || text === 'everyone' ? text : words(text),
   ),
   httpHost: define(
-    'The address the HTTP server binds to (Slack over HTTP).',
+    'The address the HTTP server binds to (the page, Slack over HTTP). The page needs WEB_TOKEN on any but this machine’s own.',
     '127.0.0.1',
     text => text || '127.0.0.1',
   ),
@@ -183,6 +183,19 @@ const definitions = {
     if (!port.test(text) || Number(text) > 65_535) throw new Error('give a port from 0 to 65535');
     return Number(text);
   }),
+  webPage: define('Whether the page is served: on or off.', 'on', text => {
+    if (text !== 'on' && text !== 'off') throw new Error('give on or off');
+    return text === 'on';
+  }),
+  webToken: define(
+    'A token that everyone must give to see the page; needed when HTTP_HOST is not this machine’s own address. At least 16 characters.',
+    '',
+    text => {
+      if (text !== '' && text.length < 16) throw new Error('give at least 16 characters');
+      return optional(text);
+    },
+    true,
+  ),
   logLevel: define(`How much is logged to standard error: ${logLevels.join(', ')}.`, 'warn', text => {
     const level = logLevels.find(known => known === text);
     if (!level) throw new Error(`give one of ${logLevels.join(', ')}`);
@@ -274,6 +287,7 @@ export function secretsOf(config: Config): string[] {
     config.slackBotToken,
     config.slackAppToken,
     config.slackSigningSecret,
+    config.webToken,
     database,
     ...[config.httpProxy, config.httpsProxy].map(proxy => (proxy ? new URL(proxy).password : null)),
   ].filter((value): value is string => value !== null && value !== '');

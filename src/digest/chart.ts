@@ -9,6 +9,8 @@ export interface ChartText {
   labelOf(index: number): string;
   /** Places of dated events: the period, and the number that stands for the event in the list beside the chart. */
   events: { period: number; number: number }[];
+  /** Where a period leads when the drawing can be clicked, and what it says; left out of pictures. */
+  linkOf?(index: number): { address: string; words: string };
 }
 
 const width = 960;
@@ -63,6 +65,14 @@ export function drawChart(series: Series, text: ChartText): string {
       label(xOf(index) + bar / 2, height - plot.bottom + 24, text.labelOf(index), { anchor: 'middle' }),
     );
   for (const { period, number } of text.events) shapes.push(...drawEvent(xOf(period) + bar / 2, number));
+  if (text.linkOf)
+    for (const index of series.periods.keys()) {
+      const { address, words } = text.linkOf(index);
+      const area = `x="${round(plot.left + slot * index)}" y="${plot.top}" width="${round(slot)}" height="${inner.height}"`;
+      shapes.push(
+        `<a href="${escapeXml(address)}"><title>${escapeXml(words)}</title><rect ${area} fill="#ffffff" fill-opacity="0"/></a>`,
+      );
+    }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Noto Sans" font-size="14" fill="${ink}">${shapes.join('')}</svg>`;
 }
 

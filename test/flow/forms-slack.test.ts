@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commands, messageMenu } from '../../commands/index.ts';
+import { createHttpFront } from '../../src/chat/http-front.ts';
 import type { Platform } from '../../src/chat/platform.ts';
 import { createSlack } from '../../src/chat/slack/slack.ts';
 import { silentLog } from '../../src/log.ts';
@@ -23,8 +24,7 @@ async function connect(): Promise<void> {
     appToken: slack.appToken,
     signingSecret: null,
     apiUrl: slack.apiUrl,
-    httpHost: '127.0.0.1',
-    httpPort: 0,
+    front: createHttpFront({ host: '127.0.0.1', port: 0 }),
     commands,
     commandName: 'dprk-russia',
     messageMenu,

@@ -30,6 +30,8 @@ export function makeHouse(withSeeds = true): House {
       DATABASE_URL: `file:${join(dir, 'archive.db')}`,
       SEEDS_DIR: seeds,
       TIMEZONE: 'Europe/Berlin',
+      // Many houses stand at once: only tests of the page open it, on a port of their own.
+      WEB_PAGE: 'off',
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -1,10 +1,10 @@
-import type { AddressInfo } from 'node:net';
-import type { App } from '@slack/bolt';
+import type { App, HTTPReceiver } from '@slack/bolt';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { Command } from '../../../commands/command.ts';
 import { ConfigError, DigestError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Timestamp } from '../../model/item.ts';
+import { type HttpFront, isPortFault } from '../http-front.ts';
 import type { MessageMenu, Platform, Router } from '../platform.ts';
 import { SlackAnswers } from './answers.ts';
 import { describeFault, findErrno, readCode, toDeliveryError } from './faults.ts';
@@ -22,8 +22,8 @@ export interface SlackOptions {
   signingSecret: string | null;
   /** Another server than Slack's own; null for Slack. */
   apiUrl: string | null;
-  httpHost: string;
-  httpPort: number;
+  /** Where Slack's requests are taken in, when it is HTTP. */
+  front: HttpFront;
   commands: readonly Command[];
   /** Without the slash: "dprk-russia". */
   commandName: string;
@@ -40,6 +40,9 @@ const callMs = 15_000;
 const quarantineMs = 180_000;
 
 const slowestTryMs = 60_000;
+
+/** Bolt's own path for events, commands and presses (docs.slack.dev, tools/bolt-js, HTTPReceiver). */
+const eventsPath = '/slack/events';
 
 /** How long answers under way may take when the bot stops. */
 const lastWordsMs = 3000;
@@ -159,7 +162,7 @@ class Slack implements Platform {
     const close =
       receiver instanceof bolt.SocketModeReceiver
         ? await this.#openSocket(receiver.client)
-        : await this.#listen(app);
+        : await this.#listen(receiver);
     this.#running = { answers, close };
     // Stopped while connecting: what was opened is closed again.
     if (!this.#wanted) await this.stop();
@@ -231,15 +234,11 @@ class Slack implements Platform {
     return () => socket.stop();
   }
 
-  async #listen(app: App): Promise<() => Promise<void>> {
-    const server = await app.start({ port: this.#options.httpPort, host: this.#options.httpHost });
-    const address = (server as { address(): AddressInfo | string | null }).address();
-    const port = typeof address === 'object' && address !== null ? address.port : this.#options.httpPort;
-    this.#setState(`listening on http://${this.#options.httpHost}:${port}/slack/events`);
-    return async () => {
-      (server as { closeAllConnections?(): void }).closeAllConnections?.();
-      await app.stop();
-    };
+  /** Bolt answers under its own path of the one HTTP server; it opens none itself. */
+  async #listen(receiver: Pick<HTTPReceiver, 'requestListener'>): Promise<() => Promise<void>> {
+    const mounted = await this.#options.front.mount(eventsPath, receiver.requestListener);
+    this.#setState(`listening on ${mounted.address}${eventsPath}`);
+    return () => mounted.close();
   }
 
   /** The client of the running app, or one made for a single call (`doctor` asks without starting). */
@@ -289,11 +288,6 @@ function isLasting(error: unknown, givenAddress: boolean): boolean {
   if (error instanceof ConfigError || tokenCodes.has(readCode(error) ?? '')) return true;
   if (isPortFault(error)) return true;
   return givenAddress && toDeliveryError(error, '').verdict === 'retry' && findErrno(error) !== null;
-}
-
-function isPortFault(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL';
 }
 
 /** Why the bot can't begin, for the operator. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { Answer, Caller, Command, OptionValues } from '../../../commands/command.ts';
 import { parseCommandLine } from '../../../src/chat/command-line.ts';
+import { createHttpFront } from '../../../src/chat/http-front.ts';
 import type { Platform, Router } from '../../../src/chat/platform.ts';
 import { createSlack, type SlackOptions } from '../../../src/chat/slack/slack.ts';
 import { silentLog } from '../../../src/log.ts';
@@ -98,8 +99,7 @@ export function createPlatform(slack: FakeSlack, change: Partial<SlackOptions> =
     appToken: slack.appToken,
     signingSecret: null,
     apiUrl: slack.apiUrl,
-    httpHost: '127.0.0.1',
-    httpPort: 0,
+    front: createHttpFront({ host: '127.0.0.1', port: 0 }),
     commands,
     commandName: 'dprk-russia',
     messageMenu: { name: 'Save to archive', command: 'add', option: 'item' },

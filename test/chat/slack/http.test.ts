@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createHttpFront } from '../../../src/chat/http-front.ts';
 import type { Platform } from '../../../src/chat/platform.ts';
 import { createLog } from '../../../src/log.ts';
 import { type FakeSlack, startFakeSlack } from '../../helpers/fake-slack/fake-slack.ts';
@@ -49,7 +50,11 @@ test('a wrong token, a missing one and an unreachable address are told to the op
   await expect(start({ apiUrl: await findDeadAddress() })).rejects.toThrow('SLACK_API_URL');
   const taken = new URL(address).port;
   await expect(
-    start({ appToken: null, signingSecret: slack.signingSecret, httpPort: Number(taken) }),
+    start({
+      appToken: null,
+      signingSecret: slack.signingSecret,
+      front: createHttpFront({ host: '127.0.0.1', port: Number(taken) }),
+    }),
   ).rejects.toThrow('HTTP_PORT');
 });
 
