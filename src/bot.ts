@@ -6,6 +6,7 @@ import { parseConfig, readEnvironment, readTerminal, secretsOf } from './config.
 import { ConfigError, DigestError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { Outcome } from './model/outcome.ts';
+import { createSteadyClock, keepAfterDigests } from './steady-clock.ts';
 
 /** A stop that takes longer than this is ended: what is undone is in the archive and goes on at the next start. */
 const stopWithinMs = 4_500;
@@ -15,7 +16,8 @@ const cli = 'npm run -s cli --';
 /** Runs the bot until a signal stops it. Gives the exit code: 0 stopped, 1 failed, 2 wrong settings. */
 export async function runBot(): Promise<number> {
   const environment = readEnvironment();
-  const now = () => new Date().toISOString();
+  const clock = createSteadyClock();
+  const { now } = clock;
   const write = (text: string) => void process.stdout.write(text);
   const style = (): TerminalStyle => terminalStyle(environment);
   let core: Core | null = null;
@@ -25,6 +27,7 @@ export async function runBot(): Promise<number> {
     const stopped = waitForSignal();
     const opened = await openCore({ config, log, now });
     core = opened;
+    await keepAfterDigests(clock, opened.archive);
     const started = start(opened, { config, log, now }, write, style);
     const signal = await Promise.race([stopped, started.then(() => stopped)]);
     log.info({ signal }, 'stopping');
