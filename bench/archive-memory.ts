@@ -1,12 +1,12 @@
-import { openSqliteArchive } from '../src/archive/sqlite.ts';
+import { openArchive } from '../src/archive/open.ts';
 import { silentLog } from '../src/log.ts';
 
 /**
- * What a process of its own needs to serve an archive, printed in bytes: it opens the file named, shows pages of every
+ * What a process of its own needs to serve an archive, printed in bytes: it opens the archive named, shows pages of every
  * language and searches. The measuring process can't tell, for it also holds the vocabulary of the corpus.
  */
-const [path, ...words] = process.argv.slice(2);
-const archive = await openSqliteArchive({ path: path as string, log: silentLog });
+const [url, ...words] = process.argv.slice(2);
+const archive = await openArchive({ url: url as string, log: silentLog });
 for (const language of ['hi', 'ru', 'ko', 'en', 'gu']) {
   let cursor: string | null = null;
   for (let page = 0; page < 20; page += 1) {

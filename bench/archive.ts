@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Entry } from '../src/archive/archive.ts';
-import { openSqliteArchive, type SqliteArchive } from '../src/archive/sqlite.ts';
-import { silentLog } from '../src/log.ts';
+import type { StoredArchive } from '../src/archive/stored-archive.ts';
 import { type Corpus, makeCorpus } from './archive-corpus.ts';
+import { type BenchPlace, makeFilePlace } from './archive-place.ts';
 import { measureLists, measureSearch } from './archive-questions.ts';
 import { openStopwatch, type Row, time } from './timing.ts';
 
@@ -15,7 +13,7 @@ const batch = 500;
 const crowd = 400;
 
 /** Fills the archive in batches, the last thousand (a tenth of a small one) one by one; every third article joins a story. */
-async function fill(archive: SqliteArchive, corpus: Corpus, size: number): Promise<Row[]> {
+async function fill(archive: StoredArchive, corpus: Corpus, size: number): Promise<Row[]> {
   const single = Math.min(1000, Math.floor(size / 10));
   let stories = 0;
   const entry = (number: number): Entry => {
@@ -43,7 +41,7 @@ async function fill(archive: SqliteArchive, corpus: Corpus, size: number): Promi
 }
 
 /** One story that everybody reports on: lists must not become slow because it is at their top. */
-async function fillCrowded(archive: SqliteArchive, corpus: Corpus, size: number): Promise<void> {
+async function fillCrowded(archive: StoredArchive, corpus: Corpus, size: number): Promise<void> {
   const first = await archive.keep(
     { kind: 'stored', ...corpus.article(size), storyId: null, reasons: ['bench'] },
     corpus.article(size).item.seen,
@@ -61,23 +59,21 @@ async function fillCrowded(archive: SqliteArchive, corpus: Corpus, size: number)
 }
 
 /**
- * Measures the SQLite archive through its own door, in a file of its own, over a synthetic corpus in several scripts.
+ * Measures an archive through its own door, in a place of its own, over a synthetic corpus in several scripts.
  * @param size how many articles
  */
-export async function benchArchive(size: number): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'archive-bench-'));
-  const path = join(folder, 'archive.db');
+export async function benchArchive(size: number, place: BenchPlace = makeFilePlace()): Promise<Row[]> {
   const corpus = makeCorpus(size);
-  let archive = await openSqliteArchive({ path, log: silentLog });
+  let archive = await place.open();
   try {
     const rows: Row[] = [{ what: 'articles', value: String(size) }, ...(await fill(archive, corpus, size))];
     await archive.close();
     const begin = performance.now();
-    archive = await openSqliteArchive({ path, log: silentLog });
+    archive = await place.open();
     rows.push({ what: 'open', value: `${(performance.now() - begin).toFixed(1)} ms`, target: '< 1 s' });
     rows.push({
-      what: 'file beside the texts',
-      value: `${((statSync(path).size - corpus.bytes()) / corpus.bytes()).toFixed(2)} × text (text ${(corpus.bytes() / size / 1024).toFixed(1)} KB an article)`,
+      what: 'size beside the texts',
+      value: `${(((await place.bytes()) - corpus.bytes()) / corpus.bytes()).toFixed(2)} × text (text ${(corpus.bytes() / size / 1024).toFixed(1)} KB an article)`,
       target: '≤ 0.6 × text',
     });
     rows.push(...(await measureLists(archive, corpus, size)), ...(await measureSearch(archive, corpus)));
@@ -89,21 +85,21 @@ export async function benchArchive(size: number): Promise<Row[]> {
     );
     rows.push({
       what: 'memory of a process that serves it',
-      value: `${(measureMemory(path, corpus) / 1048576).toFixed(0)} MB`,
+      value: `${(measureMemory(place.url, corpus) / 1048576).toFixed(0)} MB`,
       target: '≤ 200 MB',
     });
     return rows;
   } finally {
     await archive.close();
-    rmSync(folder, { recursive: true });
+    await place.remove();
   }
 }
 
 /** Bytes a fresh process holds after it has shown and searched. */
-function measureMemory(path: string, corpus: Corpus): number {
+function measureMemory(url: string, corpus: Corpus): number {
   const words = Array.from({ length: 60 }, (_, rank) => corpus.word(rank * rank));
   const program = join(import.meta.dirname, 'archive-memory.ts');
-  return Number(execFileSync(process.execPath, [program, path, ...words], { encoding: 'utf8' }));
+  return Number(execFileSync(process.execPath, [program, url, ...words], { encoding: 'utf8' }));
 }
 
 if (import.meta.main) {
