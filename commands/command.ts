@@ -9,6 +9,7 @@ import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
 import type { View } from '../src/model/view.ts';
 import type { Key } from '../src/wording/catalogue.ts';
+import type { Tongue } from '../src/wording/languages.ts';
 import type { Speaker } from '../src/wording/speaker.ts';
 
 /** Things an option may name that the bot knows of. */
@@ -64,6 +65,8 @@ export interface CommandContext {
   caller: Caller;
   /** Speaks the language of whoever reads the answer. */
   say: Speaker;
+  /** The language where neither a person nor a channel has another. */
+  defaultTongue: Tongue;
   now: Timestamp;
   /** The default zone for showing and for new subscriptions. */
   timeZone: string;

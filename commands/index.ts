@@ -12,6 +12,7 @@ import { merge } from './merge.ts';
 import { move } from './move.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
+import { speak } from './speak.ts';
 import { split } from './split.ts';
 import { story } from './story.ts';
 import { subscribe } from './subscribe.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   follow,
   unfollow,
   sources,
+  speak,
   why,
   makeHelp(() => commands),
 ];

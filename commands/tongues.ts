@@ -1,6 +1,7 @@
 import type { Archive } from '../src/archive/archive.ts';
 import type { Channel } from '../src/model/subscription.ts';
 import { readTongue, type Tongue } from '../src/wording/languages.ts';
+import { type Speaker, speakerOf } from '../src/wording/speaker.ts';
 import type { Caller } from './command.ts';
 
 type Facts = Pick<Archive, 'fact' | 'saveFact'>;
@@ -41,4 +42,9 @@ export async function tongueOf(archive: Facts, caller: Caller, fallback: Tongue)
     (caller.channel === null ? null : await chosenForChannel(archive, caller.channel)) ??
     fallback
   );
+}
+
+/** Who speaks in a channel: the language it has chosen, else the default. */
+export async function speakerIn(archive: Facts, channel: Channel, fallback: Tongue = 'en'): Promise<Speaker> {
+  return speakerOf((await chosenForChannel(archive, channel)) ?? fallback);
 }

@@ -7,6 +7,8 @@ import type { Digest, NewDelivery, StaleDigest } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
 import type { Action, View } from './model/view.ts';
 import { deliveryKey } from './schedule.ts';
+import { readTongue } from './wording/languages.ts';
+import { type Speaker, speakerOf } from './wording/speaker.ts';
 
 /** Digests older than this stay as they were posted: nobody scrolls up so far, and the views would fill the file. */
 const editedForDays = 30;
@@ -47,7 +49,8 @@ async function listEdits(
   const { channel } = stale.drawn;
   const edits: NewDelivery[] = [];
   for (const [index, { key, part, payload, state }] of shown.entries()) {
-    const fresh = payloads[index] ?? platform.render(sayEmpty(view))[0];
+    const fresh =
+      payloads[index] ?? platform.render(sayEmpty(view, speakerOf(readTongue(view.language) ?? 'en')))[0];
     if (state === 'dead' || JSON.stringify(fresh) === JSON.stringify(payload)) continue;
     edits.push({
       key: deliveryKey(`${key}|edit|${stale.upTo}`),
@@ -76,6 +79,7 @@ async function listEdits(
 
 async function redraw(stale: StaleDigest, digest: Digest, options: DigestEditOptions): Promise<View> {
   const { archive, now } = options;
+  const say = speakerOf(readTongue(stale.drawn.view.language) ?? 'en');
   const told = new Map<string, ToldStory[]>();
   const actions = new Map<number, Action[]>();
   for (const { articleKeys } of digest.items) {
@@ -83,7 +87,7 @@ async function redraw(stale: StaleDigest, digest: Digest, options: DigestEditOpt
     told.set(articleKeys.join(), stories);
     for (const { story } of stories)
       actions.set(story.id, [
-        await commandAction({ archive, now: now() }, 'More', 'story', { story: story.id }),
+        await commandAction({ archive, now: now() }, say('button.more'), 'story', { story: story.id }),
       ]);
   }
   return redrawDigest(stale.drawn, {
@@ -113,8 +117,8 @@ async function findStories(archive: Archive, articleKeys: number[], before: Time
 }
 
 /** In place of a message that has nothing left to say. */
-function sayEmpty(view: View): View {
-  const text = 'After a correction nothing is left to say here.';
+function sayEmpty(view: View, say: Speaker): View {
+  const text = say('digest.emptied');
   return {
     title: view.title,
     subtitle: null,
@@ -122,5 +126,6 @@ function sayEmpty(view: View): View {
     actions: [],
     tone: view.tone,
     fallback: `${view.title}: ${text}`,
+    language: say.tongue,
   };
 }

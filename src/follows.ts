@@ -1,4 +1,5 @@
 import { commandAction } from '../commands/answers.ts';
+import { speakerIn } from '../commands/tongues.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Beat } from './beat/beat.ts';
 import type { Platform } from './chat/platform.ts';
@@ -8,6 +9,7 @@ import { type Follow, mayTellAt } from './model/follow.ts';
 import type { Timestamp } from './model/item.ts';
 import type { Action } from './model/view.ts';
 import { deliveryKey } from './schedule.ts';
+import type { Tongue } from './wording/languages.ts';
 
 export interface FollowOptions {
   archive: Archive;
@@ -16,6 +18,8 @@ export interface FollowOptions {
   platforms: ReadonlyMap<string, Platform>;
   log: Log;
   now: () => Timestamp;
+  /** The language of channels that have chosen none; English when left out. */
+  defaultTongue?: Tongue;
 }
 
 /**
@@ -42,15 +46,19 @@ async function tellOne(follow: Follow, options: FollowOptions): Promise<void> {
     await archive.keepFollowNote(follow, upTo, [], now());
     return;
   }
+  const say = await speakerIn(archive, follow.channel, options.defaultTongue);
   const followed: FollowedStory[] = [];
   const actions = new Map<number, Action[]>();
   for (const [storyId, own] of Map.groupBy(reports, report => report.storyId)) {
     const story = await archive.story(storyId);
     if (story === null) continue;
     followed.push({ story, reports: own });
-    actions.set(storyId, [await commandAction({ archive, now: now() }, 'More', 'story', { story: storyId })]);
+    actions.set(storyId, [
+      await commandAction({ archive, now: now() }, say('button.more'), 'story', { story: storyId }),
+    ]);
   }
-  const view = viewOfFollowed(sayTarget(follow.target, beat), followed, {
+  const view = viewOfFollowed(sayTarget(follow.target, beat, say), followed, {
+    say,
     timeZone: follow.timeZone,
     actionsOf: id => actions.get(id) ?? [],
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { schedule as scheduleCron } from 'node-cron';
 import { commandAction } from '../commands/answers.ts';
+import { speakerIn } from '../commands/tongues.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Platform } from './chat/platform.ts';
 import { renderTerminal } from './chat/terminal/render.ts';
@@ -12,10 +13,13 @@ import type { Digest, DigestItem, NewDelivery, Window } from './model/digest.ts'
 import type { Timestamp } from './model/item.ts';
 import type { Subscription } from './model/subscription.ts';
 import type { Action, View } from './model/view.ts';
+import type { Tongue } from './wording/languages.ts';
 
 export interface DigestScheduleOptions {
   archive: Archive;
   beatName: string;
+  /** The language of channels that have chosen none; English when left out. */
+  defaultTongue?: Tongue;
   /** The platforms that run here, by name. */
   platforms: ReadonlyMap<string, Platform>;
   log: Log;
@@ -53,6 +57,7 @@ async function composeOne(
   options: DigestScheduleOptions,
 ): Promise<Digest | null> {
   const { archive, now } = options;
+  const say = await speakerIn(archive, subscription.channel, options.defaultTongue);
   const entries = await archive.storiesInWindow(window, subscription.filter, subscription.id);
   const silent = entries.length === 0 && subscription.quietDay === 'keep-quiet';
   const ordered = orderEntries(entries);
@@ -65,7 +70,7 @@ async function composeOne(
   const actionsOf = new Map<number, Action[]>();
   for (const { story } of ordered.slice(0, storiesInFull)) {
     actionsOf.set(story.id, [
-      await commandAction({ archive, now: now() }, 'More', 'story', { story: story.id }),
+      await commandAction({ archive, now: now() }, say('button.more'), 'story', { story: story.id }),
     ]);
   }
   // The number is given inside the transaction; a button that leads to the rest names it, so it is made for the next free one.
@@ -74,7 +79,7 @@ async function composeOne(
   const rest =
     hidden > 0
       ? [
-          await commandAction({ archive, now: now() }, `And ${hidden} more`, 'digest', {
+          await commandAction({ archive, now: now() }, say('button.rest', { n: hidden }), 'digest', {
             number: next,
             skip: storiesInFull,
           }),
@@ -94,6 +99,7 @@ async function composeOne(
       rest: number === next ? rest : [],
       storyActions: id => actionsOf.get(id) ?? [],
       actions: [],
+      say,
     });
   const digest = await archive.keepDigest(
     { subscriptionId: subscription.id, window, items, text: '', composed: now() },

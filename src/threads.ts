@@ -1,4 +1,5 @@
 import { commandAction } from '../commands/answers.ts';
+import { speakerIn } from '../commands/tongues.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Platform } from './chat/platform.ts';
 import { nameThread, viewOfAnnouncement, viewOfLater, viewOfStory } from './digest/thread-view.ts';
@@ -9,6 +10,7 @@ import type { Timestamp } from './model/item.ts';
 import { quietUntil } from './model/quiet-hours.ts';
 import type { Channel, Subscription } from './model/subscription.ts';
 import { deliveryKey } from './schedule.ts';
+import type { Tongue } from './wording/languages.ts';
 
 export interface ThreadOptions {
   archive: Archive;
@@ -16,6 +18,8 @@ export interface ThreadOptions {
   timeZone: string;
   log: Log;
   now: () => Timestamp;
+  /** The language of channels that have chosen none; English when left out. */
+  defaultTongue?: Tongue;
 }
 
 /**
@@ -26,8 +30,11 @@ export async function openThread(story: Story, channel: Channel, options: Thread
   const { archive, now } = options;
   const platform = options.platforms.get(channel.platform);
   if (platform === undefined) return;
-  const more = await commandAction({ archive, now: now() }, 'Whole story', 'story', { story: story.id });
-  const view = viewOfStory(story, options.timeZone, [more]);
+  const say = await speakerIn(archive, channel, options.defaultTongue);
+  const more = await commandAction({ archive, now: now() }, say('button.wholeStory'), 'story', {
+    story: story.id,
+  });
+  const view = viewOfStory(story, options.timeZone, [more], say);
   const before = await archive.threadsOrdered(story.id, channel);
   const name = `thread|${channel.platform}:${channel.id}|story ${story.id}|${before + 1}`;
   const [first, ...rest] = platform.render(view);
@@ -79,10 +86,11 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
       const article = story.articles.find(one => one.key === articleKey);
       if (article) later.set(articleKey, { article, revised: later.get(articleKey)?.revised ?? revised });
     }
-    const view = viewOfLater(story, [...later.values()], timeZone);
     for (const { channel, thread } of await archive.threadsOf(storyId)) {
       const platform = platforms.get(channel.platform);
       if (platform === undefined) continue;
+      const say = await speakerIn(archive, channel, options.defaultTongue);
+      const view = viewOfLater(story, [...later.values()], timeZone, say);
       // On Discord a thread is a channel; on Slack it is a place in one.
       const place =
         channel.platform === 'discord' ? { channel: { ...channel, id: thread } } : { channel, thread };
@@ -98,13 +106,13 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
         });
       const orders = await archive.subscriptions(channel);
       if (!orders.some(order => mayAnnounce(order, now()))) continue;
-      const lead = await commandAction({ archive, now: now() }, 'Open the Thread', 'discuss', {
+      const lead = await commandAction({ archive, now: now() }, say('button.thread'), 'discuss', {
         story: storyId,
       });
       notes.push({
         key: deliveryKey(`announce|${channel.platform}:${channel.id}|${thread}|reports to ${upTo}`),
         channel,
-        payload: platform.render(viewOfAnnouncement(story, view, [lead]))[0],
+        payload: platform.render(viewOfAnnouncement(story, view, [lead], say))[0],
         label: `a word on later reports of story #${storyId}`,
         part: 1,
         storyId,

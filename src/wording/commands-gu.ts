@@ -163,7 +163,9 @@ export const commandsGu: CommandTexts = {
       language,
       topic,
       person,
-      outlet: ['સંસ્થા', 'ફક્ત આ સમાચાર સંસ્થાઓની ઘટનાઓ'],
+      outlets: ['સંસ્થાઓ', 'ઓછામાં ઓછી આટલી અલગ સંસ્થાઓવાળી'],
+      'quiet-hours': ['શાંત-કલાકો', 'જાણ વિનાના કલાકો: 22:00-07:00, કે none'],
+      number: ['નંબર', 'આ લવાજમ બદલો; જે ન લખો તે એમ જ રહે'],
       minimum: ['ન્યૂનતમ', 'ઓછામાં ઓછા આટલા અહેવાલોવાળી'],
       form,
       quiet: [
@@ -179,7 +181,25 @@ export const commandsGu: CommandTexts = {
       channel: ['ચેનલ', 'બીજી ચેનલ: discord:123…, slack:C…'],
     },
   },
-  subscriptions: { name: 'લવાજમો', about: 'આ ચેનલનાં લવાજમ અને હવે પછીના ડાયજેસ્ટનો સમય', options: {} },
+  subscriptions: {
+    name: 'લવાજમો',
+    about: 'આ ચેનલનાં લવાજમ: યાદી, બદલવું, ઝલક, થોભાવવું, ઇતિહાસ',
+    options: {
+      do: [
+        'ક્રિયા',
+        'એક સાથે શું કરવું; ખાલી હોય તો યાદી',
+        {
+          show: 'બતાવો',
+          edit: 'બદલો',
+          preview: 'ઝલક',
+          pause: 'થોભાવો',
+          resume: 'ફરી શરૂ કરો',
+          history: 'ઇતિહાસ',
+        },
+      ],
+      number: ['નંબર', 'તેનો નંબર; એક જ હોય તો છોડો'],
+    },
+  },
   unsubscribe: {
     name: 'લવાજમ-બંધ',
     about: 'આ ચેનલનું લવાજમ પૂરું કરો',

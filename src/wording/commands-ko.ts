@@ -163,7 +163,9 @@ export const commandsKo: CommandTexts = {
       language,
       topic,
       person,
-      outlet: ['매체', '이 매체의 보도가 있는 사안만'],
+      outlets: ['매체수', '서로 다른 매체가 이만큼 이상인 사안만'],
+      'quiet-hours': ['조용한시간', '알림 없는 시간: 22:00-07:00 또는 none'],
+      number: ['번호', '이 구독을 변경; 쓰지 않은 것은 그대로'],
       minimum: ['최소', '보도가 이만큼 이상인 사안만'],
       form,
       quiet: [
@@ -179,7 +181,25 @@ export const commandsKo: CommandTexts = {
       channel: ['채널', '다른 채널: discord:123…, slack:C…; 없으면 이 채널'],
     },
   },
-  subscriptions: { name: '구독목록', about: '이 채널의 구독과 다음 다이제스트 시각', options: {} },
+  subscriptions: {
+    name: '구독목록',
+    about: '이 채널의 구독: 목록, 변경, 미리보기, 중지, 재개, 내역',
+    options: {
+      do: [
+        '동작',
+        '하나에 할 일; 비우면 모두 목록으로',
+        {
+          show: '보기',
+          edit: '변경',
+          preview: '미리보기',
+          pause: '중지',
+          resume: '재개',
+          history: '내역',
+        },
+      ],
+      number: ['번호', '구독 번호; 하나뿐이면 생략'],
+    },
+  },
   unsubscribe: {
     name: '구독해지',
     about: '이 채널의 구독 종료',

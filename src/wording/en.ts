@@ -575,6 +575,10 @@ export const en = {
   'chat.fileBelow': '{files}: below.',
   'chat.fileFailed':
     '{files} could not be sent: the app needs the scopes files:write and im:write of slack-manifest.yaml. Install it again with them.',
+  'form.late': 'The form is not ready',
+  'form.lateText': 'It took too long just now. Please try again in a moment.',
+  'form.old': 'That form is too old',
+  'form.oldText': 'Ask again with /{command}.',
   'chat.open': 'open',
   'chat.of': '{part} of {parts}',
 } as const;

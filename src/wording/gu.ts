@@ -562,6 +562,10 @@ export const gu: Catalogue<'gu'> = {
   'chat.fileBelow': '{files}: નીચે.',
   'chat.fileFailed':
     '{files} મોકલી શકાયું નહીં: ઍપને slack-manifest.yaml ની files:write અને im:write પરવાનગીઓ જોઈએ. તેમની સાથે ફરી ઇન્સ્ટૉલ કરો.',
+  'form.late': 'ફોર્મ તૈયાર નથી',
+  'form.lateText': 'હમણાં બહુ સમય લાગ્યો. થોડી વાર પછી ફરી પ્રયત્ન કરો.',
+  'form.old': 'તે ફોર્મ બહુ જૂનું છે',
+  'form.oldText': '/{command} થી ફરી પૂછો.',
   'chat.open': 'ખોલો',
   'chat.of': '{parts} માંથી {part}',
 };

@@ -568,6 +568,10 @@ export const hi: Catalogue<'hi'> = {
   'chat.fileBelow': '{files}: नीचे।',
   'chat.fileFailed':
     '{files} भेजी नहीं जा सकी: ऐप को slack-manifest.yaml की files:write और im:write अनुमतियाँ चाहिए। उनके साथ उसे फिर इंस्टॉल करें।',
+  'form.late': 'फ़ॉर्म तैयार नहीं है',
+  'form.lateText': 'अभी बहुत समय लग गया। थोड़ी देर बाद फिर कोशिश करें।',
+  'form.old': 'यह फ़ॉर्म बहुत पुराना है',
+  'form.oldText': '/{command} से फिर पूछें।',
   'chat.open': 'खोलें',
   'chat.of': '{parts} में से {part}',
 };

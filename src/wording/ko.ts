@@ -535,6 +535,10 @@ export const ko: Catalogue<'ko'> = {
   'chat.fileBelow': '{files}: 아래에 있습니다.',
   'chat.fileFailed':
     '보내지 못했습니다({files}). 앱에 slack-manifest.yaml의 files:write와 im:write 권한이 필요합니다. 권한을 넣어 다시 설치하세요.',
+  'form.late': '양식이 준비되지 않았습니다',
+  'form.lateText': '지금은 시간이 너무 오래 걸렸습니다. 잠시 후 다시 시도하세요.',
+  'form.old': '너무 오래된 양식입니다',
+  'form.oldText': '/{command} 명령으로 다시 물어보세요.',
   'chat.open': '열기',
   'chat.of': '{part}/{parts}',
 };

@@ -748,6 +748,10 @@ export const ru: Catalogue<'ru'> = {
   'chat.fileBelow': '{files}: ниже.',
   'chat.fileFailed':
     'Не удалось отправить {files}: приложению нужны права files:write и im:write из slack-manifest.yaml. Установите его заново с ними.',
+  'form.late': 'Форма не готова',
+  'form.lateText': 'Сейчас это заняло слишком много времени. Попробуйте ещё раз чуть позже.',
+  'form.old': 'Форма слишком старая',
+  'form.oldText': 'Спросите снова: /{command}.',
   'chat.open': 'открыть',
   'chat.of': '{part} из {parts}',
 };

@@ -86,6 +86,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
     timeZone: 'Europe/Berlin',
     digestAt: ['08:00'],
     say: english,
+    defaultTongue: 'en',
     platforms: () => [],
     checkChannel: async () => null,
     openThread: async () => undefined,

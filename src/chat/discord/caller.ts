@@ -1,5 +1,6 @@
 import type { BaseInteraction, Client } from 'discord.js';
 import type { Caller } from '../../../commands/command.ts';
+import { english } from '../../wording/speaker.ts';
 import { cleanLine } from './markup.ts';
 import { permissionBits } from './permissions.ts';
 
@@ -17,7 +18,8 @@ export function readCaller(interaction: BaseInteraction, managerRole: string | n
     userId: user.id,
     userName: cleanLine(nick ?? user.displayName) || user.id,
     mayManage: maySetUp || hasRole(interaction, managerRole),
-    askWhom: `someone with the Manage Server permission${describeRole(interaction, managerRole)}`,
+    ...describeManagers(describeRole(interaction, managerRole)),
+    locale: interaction.locale,
   };
 }
 
@@ -43,9 +45,17 @@ function roleName(interaction: BaseInteraction, id: string): string | null {
   return interaction.guild?.roles.cache.get(id)?.name ?? null;
 }
 
-function describeRole(interaction: BaseInteraction, managerRole: string | null): string {
-  if (managerRole === null || managerRole === '') return '';
-  return ` or the role “${roleName(interaction, managerRole) ?? managerRole}”`;
+/** What the manager role is called; null when there is none. */
+function describeRole(interaction: BaseInteraction, managerRole: string | null): string | null {
+  if (managerRole === null || managerRole === '') return null;
+  return roleName(interaction, managerRole) ?? managerRole;
+}
+
+/** Whom to ask for more rights, in English and for other languages. */
+function describeManagers(role: string | null): Required<Pick<Caller, 'askWhom' | 'whom'>> {
+  return role === null
+    ? { askWhom: english('whom.discord'), whom: { key: 'whom.discord', values: {} } }
+    : { askWhom: english('whom.discordRole', { role }), whom: { key: 'whom.discordRole', values: { role } } };
 }
 
 /**
@@ -68,13 +78,13 @@ export async function readMember(
   const roles = member === null ? [] : [...member.roles.cache.values()].filter(role => role.id !== guild?.id);
   const wanted = managerRole ?? '';
   const named = roles.find(role => wanted !== '' && (role.id === wanted || sameName(role.name, wanted)));
-  const known = wanted === '' ? '' : ` or the role “${guild?.roles.cache.get(wanted)?.name ?? wanted}”`;
+  const known = wanted === '' ? null : (guild?.roles.cache.get(wanted)?.name ?? wanted);
   return {
     platform: 'discord',
     channel: { platform: 'discord', id: channelId },
     userId,
     userName: cleanLine(member?.displayName ?? '') || userId,
     mayManage: named !== undefined || permissions?.has(permissionBits.manageGuild) === true,
-    askWhom: `someone with the Manage Server permission${known}`,
+    ...describeManagers(known),
   };
 }

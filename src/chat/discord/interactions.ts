@@ -12,6 +12,8 @@ import type {
 import type { Caller, OptionValues } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
+import { readTongue } from '../../wording/languages.ts';
+import { type Speaker, speakerOf } from '../../wording/speaker.ts';
 import { shortenLabel } from '../fit.ts';
 import { inTime } from '../in-time.ts';
 import { discordLimits } from '../limits.ts';
@@ -107,19 +109,21 @@ async function openForm(
     return;
   }
   await interaction.deferReply({ flags: ephemeral });
-  const late = problem('The form is not ready', 'It took too long just now. Please try again in a moment.');
+  const say = speakerFor(interaction);
+  const late = problem(say('form.late'), say('form.lateText'));
   await show(interaction, opened === null ? late : opened.answer.view, options);
 }
 
 /** A form that was filled in. */
 async function answerForm(interaction: ModalSubmitInteraction, options: InteractionOptions): Promise<void> {
   await interaction.deferReply({ flags: ephemeral });
+  const say = speakerFor(interaction);
   const id = readCustomId(interaction.customId);
   const caller = readCaller(interaction, options.managerRole);
   const view = await viewOf(interaction, options, async () =>
     id?.kind === 'form'
       ? (await options.router.submit(id.id, readModal(interaction), caller)).answer
-      : { view: problem('That form is too old', `Ask again with /${options.commandName}.`) },
+      : { view: problem(say('form.old'), say('form.oldText', { command: options.commandName })) },
   );
   await show(interaction, view, options);
 }
@@ -194,8 +198,9 @@ async function answerUnknown(
   options: InteractionOptions,
 ): Promise<void> {
   await interaction.deferReply({ flags: ephemeral });
-  const words = `This button is no longer in use. Ask again with /${options.commandName}.`;
-  await show(interaction, problem('That button is too old', words), options);
+  const say = speakerFor(interaction);
+  const words = say('chat.oldButtonText', { command: options.commandName });
+  await show(interaction, problem(say('chat.oldButton'), words), options);
 }
 
 async function share(
@@ -209,13 +214,14 @@ async function share(
   else await interaction.deferReply({ flags: ephemeral });
   const tell = (view: View) =>
     privately ? followUp(interaction, renderView(view)) : show(interaction, view, options);
-  const hindrance = canPostHere(interaction);
-  if (hindrance !== null) return tell(problem('I could not share this', hindrance));
-  const view = await viewOf(interaction, options, () => options.router.press(actionId, caller));
+  const say = speakerFor(interaction);
+  const hindrance = canPostHere(interaction, say);
+  if (hindrance !== null) return tell(problem(say('chat.notShared'), hindrance));
+  const view = await viewOf(interaction, options, () => options.router.press(actionId, caller, 'channel'));
   if (view.tone === 'problem') return tell(view);
-  const failure = await shareView(view, caller, interaction, options);
-  if (failure !== null) return tell(problem('I could not share this', failure));
-  if (!privately) return tell(note('Shared', 'The answer is in this channel now.'));
+  const failure = await shareView(view, caller, interaction, options, say);
+  if (failure !== null) return tell(problem(say('chat.notShared'), failure));
+  if (!privately) return tell(note(say('chat.shared'), say('chat.sharedText')));
   await edit(interaction, { components: markShared(interaction), keepFiles: true }, options);
 }
 
@@ -225,7 +231,8 @@ function markShared(interaction: ButtonInteraction): DiscordPayload['components'
     part.toJSON(),
   ) as DiscordPayload['components'];
   for (const button of buttonsOf({ components })) {
-    if (button.custom_id === interaction.customId) Object.assign(button, { label: 'Shared', disabled: true });
+    if (button.custom_id === interaction.customId)
+      Object.assign(button, { label: speakerFor(interaction)('chat.shared'), disabled: true });
   }
   return components;
 }
@@ -240,10 +247,8 @@ async function viewOf(
     return (await ask()).view;
   } catch (error) {
     options.log.error({ interaction: interaction.id, error: String(error) }, 'discord: the answer failed');
-    return problem(
-      'Something went wrong',
-      'I could not answer this; the fault is in my log. Please try again.',
-    );
+    const say = speakerFor(interaction);
+    return problem(say('chat.wrong'), say('chat.wrongText'));
   }
 }
 
@@ -310,6 +315,11 @@ function readOptions(interaction: ChatInputCommandInteraction | AutocompleteInte
     if (value !== undefined) values[name] = value;
   }
   return values;
+}
+
+/** Who speaks when the router can't be asked: by the person's Discord. */
+function speakerFor({ locale }: { locale: string }): Speaker {
+  return speakerOf(readTongue(locale) ?? 'en');
 }
 
 /** A kind answer when something is wrong. */

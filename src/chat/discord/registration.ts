@@ -1,25 +1,40 @@
 import { createHash } from 'node:crypto';
 import type { Command, OptionDefinition } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
+import { commandTexts } from '../../wording/command-texts.ts';
 import { discordLimits } from '../limits.ts';
 
 /** Numbers of docs.discord.com interactions/application-commands §Application Command Option Type. */
 const optionTypes = { string: 3, integer: 4, boolean: 5 } as const;
 const subCommand = 1;
 
-interface OptionBody {
+interface OptionBody extends Localized {
   type: number;
   name: string;
   description: string;
   required?: boolean;
   autocomplete?: true;
-  choices?: { name: string; value: string | number }[];
+  choices?: { name: string; value: string | number; name_localizations?: Localizations }[];
   min_value?: number;
   max_value?: number;
   options?: OptionBody[];
 }
 
-export interface CommandBody {
+/** Texts by Discord's names of languages. */
+type Localizations = Record<string, string>;
+
+interface Localized {
+  name_localizations?: Localizations;
+  description_localizations?: Localizations;
+}
+
+/**
+ * Ours among the languages of Discord (docs.discord.com reference §Locales): it has no Gujarati. Whoever uses Discord in one
+ * of these sees commands in it; what Discord sends are the English names all the same.
+ */
+const locales = ['hi', 'ru', 'ko'] as const;
+
+export interface CommandBody extends Localized {
   type: 1;
   name: string;
   description: string;
@@ -42,13 +57,22 @@ export function buildCommandBody(commandName: string, commands: readonly Command
       type: subCommand,
       name: command.name,
       description: command.description,
-      options: command.options.toSorted(byRequired).map(buildOption),
+      ...localize(tongue => {
+        const text = commandTexts[tongue][command.name];
+        return text && [text.name, text.about];
+      }),
+      options: command.options.toSorted(byRequired).map(option => buildOption(command, option)),
     }),
   );
   const body: CommandBody = {
     type: 1,
     name: commandName,
     description: 'News of relations between Russia and the DPRK, from many languages',
+    description_localizations: {
+      hi: 'रूस और उत्तर कोरिया के संबंधों के समाचार, अनेक भाषाओं से',
+      ru: 'Новости об отношениях России и КНДР на многих языках',
+      ko: '여러 언어로 보는 러시아와 북한 관계 뉴스',
+    },
     options,
     default_member_permissions: null,
     contexts: [0],
@@ -85,17 +109,49 @@ function byRequired(a: OptionDefinition, b: OptionDefinition): number {
   return Number(b.required ?? false) - Number(a.required ?? false);
 }
 
-function buildOption(option: OptionDefinition): OptionBody {
+/** The name and the description in each language that has them. */
+function localize(
+  textOf: (tongue: (typeof locales)[number]) => readonly [name: string, about: string] | undefined,
+): Localized {
+  const texts = locales.flatMap(tongue => {
+    const text = textOf(tongue);
+    return text === undefined ? [] : [{ tongue, name: text[0], about: text[1] }];
+  });
+  if (texts.length === 0) return {};
+  return {
+    name_localizations: Object.fromEntries(texts.map(({ tongue, name }) => [tongue, name])),
+    description_localizations: Object.fromEntries(texts.map(({ tongue, about }) => [tongue, about])),
+  };
+}
+
+function localizeChoice(
+  command: Command,
+  option: OptionDefinition,
+  value: string,
+): { name_localizations?: Localizations } {
+  const names = locales.flatMap(tongue => {
+    const name = commandTexts[tongue][command.name]?.options[option.name]?.[2]?.[value];
+    return name === undefined ? [] : [[tongue, name] as const];
+  });
+  return names.length === 0 ? {} : { name_localizations: Object.fromEntries(names) };
+}
+
+function buildOption(command: Command, option: OptionDefinition): OptionBody {
   const body: OptionBody = {
     type: optionTypes[option.type],
     name: option.name,
     description: option.description,
+    ...localize(tongue => {
+      const text = commandTexts[tongue][command.name]?.options[option.name];
+      return text && [text[0], text[1]];
+    }),
     required: option.required ?? false,
   };
   if (option.suggests !== undefined) body.autocomplete = true;
   if (option.choices !== undefined) {
     body.choices = option.choices.map(choice => ({
       name: choice.name,
+      ...localizeChoice(command, option, choice.value),
       value: option.type === 'integer' ? Number(choice.value) : choice.value,
     }));
   }
@@ -106,9 +162,20 @@ function buildOption(option: OptionDefinition): OptionBody {
   return body;
 }
 
+/** Names in other languages (application-commands §Naming): Devanagari and Thai with their signs, else letters and digits. */
+const localName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+/** Of a text in several languages the longest counts (application-commands §Slash Commands, total size). */
+function longest(text: string, others: Localizations = {}): number {
+  return Math.max(text.length, ...Object.values(others).map(other => other.length));
+}
+
 function checkLimits(body: CommandBody): void {
   let characters = 0;
-  const visit = (what: { name: string; description: string; options?: OptionBody[] }, path: string): void => {
+  const visit = (
+    what: Localized & { name: string; description: string; options?: OptionBody[] },
+    path: string,
+  ): void => {
     const fail = (fault: string): never => {
       throw new RangeError(`Discord does not take the command ${path}: ${fault}`);
     };
@@ -121,20 +188,33 @@ function checkLimits(body: CommandBody): void {
     if (what.description === '' || what.description.length > discordLimits.commandDescription) {
       fail(`its description must have 1 to ${discordLimits.commandDescription} characters`);
     }
+    for (const name of Object.values(what.name_localizations ?? {}))
+      if (!localName.test(name) || name !== name.toLowerCase())
+        fail(
+          `its name in another language, ${name}, must be 1 to ${discordLimits.commandName} letters without capitals`,
+        );
+    for (const about of Object.values(what.description_localizations ?? {}))
+      if (about === '' || about.length > discordLimits.commandDescription)
+        fail('its description in another language is too long');
     const options = what.options ?? [];
+    for (const tongue of locales) {
+      const names = options.flatMap(option => option.name_localizations?.[tongue] ?? []);
+      if (new Set(names).size < names.length) fail(`two options have the same name in ${tongue}`);
+    }
     if (options.length > discordLimits.commandOptions)
       fail(`more than ${discordLimits.commandOptions} options`);
     if (new Set(options.map(option => option.name)).size < options.length)
       fail('two options have the same name');
-    characters += what.name.length + what.description.length;
+    characters += longest(what.name, what.name_localizations);
+    characters += longest(what.description, what.description_localizations);
     for (const option of options) {
       const choices = option.choices ?? [];
       if (choices.length > discordLimits.optionChoices) fail(`${option.name} has too many choices`);
-      for (const { name, value } of choices) {
-        if (name === '' || name.length > discordLimits.choiceName)
+      for (const { name, value, name_localizations: local } of choices) {
+        if (name === '' || longest(name, local) > discordLimits.choiceName)
           fail(`a choice of ${option.name} is too long`);
         if (String(value).length > discordLimits.choiceValue) fail(`a choice of ${option.name} is too long`);
-        characters += name.length + String(value).length;
+        characters += longest(name, local) + String(value).length;
       }
       visit(option, `${path} ${option.name}`);
     }

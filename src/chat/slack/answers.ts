@@ -11,6 +11,8 @@ import type {
 import type { Caller } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
 import type { View, ViewFile } from '../../model/view.ts';
+import { readTongue } from '../../wording/languages.ts';
+import { speakerOf } from '../../wording/speaker.ts';
 import { inTime } from '../in-time.ts';
 import { slackLimits } from '../limits.ts';
 import type { MessageMenu, Opened, Router } from '../platform.ts';
@@ -211,7 +213,9 @@ export class SlackAnswers {
     this.#work(request, place, async () => {
       const chosen = readChoice(id);
       const answer = await this.#ask(asker, caller =>
-        kind === 'select' ? router.choose(chosen.id, chosen.value, caller) : router.press(id, caller),
+        kind === 'select'
+          ? router.choose(chosen.id, chosen.value, caller)
+          : router.press(id, caller, kind === 'share' ? 'channel' : 'person'),
       );
       if (kind === 'share' && answer.view.tone !== 'problem')
         return this.#share(place, answer.view, userName);
@@ -254,7 +258,13 @@ export class SlackAnswers {
     const shared: View = {
       ...view,
       actions: view.actions.filter(action => action.kind !== 'share'),
-      blocks: [...view.blocks, { kind: 'note', text: `Shared by ${userName}` }],
+      blocks: [
+        ...view.blocks,
+        {
+          kind: 'note',
+          text: speakerOf(readTongue(view.language) ?? 'en')('chat.sharedBy', { name: userName }),
+        },
+      ],
     };
     try {
       const { channelId, threadTs } = place;
@@ -296,7 +306,13 @@ export class SlackAnswers {
     );
     const send = async (list: ViewFile[]): Promise<View> => {
       if (list.length === 0) return view;
-      const text = await sendFiles(app.client, list, place, log);
+      const text = await sendFiles(
+        app.client,
+        list,
+        place,
+        log,
+        speakerOf(readTongue(view.language) ?? 'en'),
+      );
       return { ...view, blocks: [...view.blocks, { kind: 'note', text }] };
     };
     const told = await send(files.filter(file => file.alt === null));

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { ViewFile } from '../../model/view.ts';
+import { english, type Speaker } from '../../wording/speaker.ts';
 import { describeFault } from './faults.ts';
 
 type Client = App['client'];
@@ -39,6 +40,7 @@ export async function sendFiles(
   files: readonly ViewFile[],
   place: FilePlace,
   log: Log,
+  say: Speaker = english,
 ): Promise<string> {
   const names = files.map(file => file.name).join(', ');
   try {
@@ -50,10 +52,12 @@ export async function sendFiles(
         channel_id: channel,
         ...(thread === null ? {} : { thread_ts: thread }),
       } as Parameters<Client['filesUploadV2']>[0]);
-    return 'userId' in place ? `${names}: sent to you as a direct message.` : `${names}: below.`;
+    return 'userId' in place
+      ? say('chat.fileSent', { files: names })
+      : say('chat.fileBelow', { files: names });
   } catch (error) {
     log.warn({ fault: describeFault(error) }, 'a file could not be sent in Slack');
-    return `${names} could not be sent: the app needs the scopes files:write and im:write of slack-manifest.yaml. Install it again with them.`;
+    return say('chat.fileFailed', { files: names });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Caller } from '../../../commands/command.ts';
 import type { Log } from '../../log.ts';
+import { english } from '../../wording/speaker.ts';
 import { describeFault } from './faults.ts';
 
 /** Who may manage subscriptions: workspace admins and the channel's creator, everyone, or the people named by id. */
@@ -16,14 +17,22 @@ export interface Asker {
   channelId: string | null;
 }
 
+/** What Slack says of a person. */
+interface Known {
+  admin: boolean;
+  /** The id when Slack doesn't tell. */
+  name: string;
+  /** "ru-RU"; null when Slack doesn't tell. */
+  locale: string | null;
+}
+
 /** Finds out what a person may do. Answers are remembered for a few minutes, so that commands stay quick. */
 export class Rights {
   readonly #client: WebClient;
   readonly #managers: Managers;
   readonly #log: Log;
   readonly #clock: () => number;
-  readonly #admins = new Map<string, { value: boolean; until: number }>();
-  readonly #names = new Map<string, { value: string; until: number }>();
+  readonly #people = new Map<string, { value: Known; until: number }>();
   readonly #creators = new Map<string, { value: string | null; until: number }>();
 
   constructor(client: WebClient, managers: Managers, log: Log, clock: () => number) {
@@ -41,40 +50,48 @@ export class Rights {
       userId: asker.userId,
       userName: asker.userName,
       mayManage: await this.#mayManage(asker),
-      askWhom: this.#askWhom(),
+      ...this.#managersInWords(),
+      locale: (await this.#person(asker.userId)).locale,
     };
   }
 
   /** What a person is called; their id when Slack doesn't tell. */
   async nameOf(userId: string): Promise<string> {
-    return this.#recall(this.#names, userId, userId, async () => {
-      const { user } = await this.#client.users.info({ user: userId });
-      return user?.profile?.display_name || user?.real_name || user?.name || userId;
-    });
+    return (await this.#person(userId)).name;
   }
 
   async #mayManage(asker: Asker): Promise<boolean> {
     if (this.#managers === 'everyone') return true;
     if (Array.isArray(this.#managers)) return this.#managers.includes(asker.userId);
     const [admin, creator] = await Promise.all([
-      this.#isAdmin(asker.userId),
+      this.#person(asker.userId).then(person => person.admin),
       this.#creatorOf(asker.channelId),
     ]);
     return admin || creator === asker.userId;
   }
 
-  #askWhom(): string {
-    if (Array.isArray(this.#managers))
-      return this.#managers.length === 0
-        ? 'whoever runs the bot'
-        : `one of the people named in the bot’s settings (${this.#managers.join(', ')})`;
-    return 'a workspace admin or the person who created this channel';
+  /** Whom to ask for more rights, in English and for other languages. */
+  #managersInWords(): Required<Pick<Caller, 'askWhom' | 'whom'>> {
+    if (!Array.isArray(this.#managers))
+      return { askWhom: english('whom.slack'), whom: { key: 'whom.slack', values: {} } };
+    if (this.#managers.length === 0)
+      return { askWhom: english('whom.operator'), whom: { key: 'whom.operator', values: {} } };
+    const names = this.#managers.join(', ');
+    return {
+      askWhom: english('whom.slackNamed', { names }),
+      whom: { key: 'whom.slackNamed', values: { names } },
+    };
   }
 
-  async #isAdmin(userId: string): Promise<boolean> {
-    return this.#recall(this.#admins, userId, false, async () => {
-      const { user } = await this.#client.users.info({ user: userId });
-      return user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true;
+  #person(userId: string): Promise<Known> {
+    const stranger = { admin: false, name: userId, locale: null };
+    return this.#recall(this.#people, userId, stranger, async () => {
+      const { user } = await this.#client.users.info({ user: userId, include_locale: true });
+      return {
+        admin: user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true,
+        name: user?.profile?.display_name || user?.real_name || user?.name || userId,
+        locale: user?.locale ?? null,
+      };
     });
   }
 
