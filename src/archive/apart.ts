@@ -4,7 +4,7 @@ import { listNumbers, resolveStory } from './story-links.ts';
 
 /** Notes that a person holds two stories for different ones. */
 export async function keepApart(db: Database, one: number, other: number, correction: number): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO apart (one, other, correction) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     Math.min(one, other),
     Math.max(one, other),
@@ -14,7 +14,7 @@ export async function keepApart(db: Database, one: number, other: number, correc
 
 /** Forgets what a correction held apart. */
 export async function forgetApart(db: Database, correction: number): Promise<void> {
-  await db.run('DELETE FROM apart WHERE correction = ?', correction);
+  await db.put('DELETE FROM apart WHERE correction = ?', correction);
 }
 
 /**

@@ -161,9 +161,9 @@ export async function insertArticle(
     item.backfill ? 1 : 0,
     storyId,
   )) as { key: number };
-  await db.run('INSERT INTO texts (article_key, packed) VALUES (?, ?)', key, packArticle(item.text, reading));
+  await db.put('INSERT INTO texts (article_key, packed) VALUES (?, ?)', key, packArticle(item.text, reading));
   const day = item.seen.slice(0, 10);
-  await db.run(
+  await db.put(
     `INSERT INTO days (day, low, high, newest) VALUES (?1, ?2, ?2, ?3)
      ON CONFLICT (day) DO UPDATE SET low = CASE WHEN ?2 < days.low THEN ?2 ELSE days.low END,
        high = CASE WHEN ?2 > days.high THEN ?2 ELSE days.high END,
@@ -188,13 +188,13 @@ export async function reviseArticle(
     await insertRevision(db, before.key, 1, before.firstSeen, before.reading);
   }
   // Only texts that have been replaced are kept with their revision: the current one is the article's.
-  await db.run(
+  await db.put(
     'UPDATE revisions SET text = ? WHERE article_key = ? AND number = ?',
     before.text,
     before.key,
     before.revisions,
   );
-  await db.run(
+  await db.put(
     `UPDATE articles SET language = ?, title = ?, title_basis = ?, brief = ?, event_type = ?, topics = ?,
        entities = ?, published = ?, published_basis = ?, length = ?, content = ?, outlet = ?, url = ?, authors = ?, updated = ?, revisions = ?
      WHERE key = ?`,
@@ -206,7 +206,7 @@ export async function reviseArticle(
     number,
     before.key,
   );
-  await db.run(
+  await db.put(
     'UPDATE texts SET packed = ? WHERE article_key = ?',
     packArticle(item.text, reading),
     before.key,
@@ -223,7 +223,7 @@ async function insertRevision(
   seen: Timestamp,
   reading: Reading,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO revisions (article_key, number, text, title, content, seen) VALUES (?, ?, NULL, ?, ?, ?)',
     key,
     number,
@@ -234,7 +234,7 @@ async function insertRevision(
 }
 
 async function countLanguage(db: Database, language: string, change: number): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO article_tally (language, articles) VALUES (?1, ?2)
      ON CONFLICT (language) DO UPDATE SET articles = article_tally.articles + excluded.articles`,
     language,

@@ -64,7 +64,7 @@ export async function saveThread(
   thread: string,
   at: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO threads (story_id, platform, channel, thread, at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (story_id, platform, channel) DO UPDATE SET thread = excluded.thread, at = excluded.at`,
     await resolveStory(db, storyId),
@@ -87,7 +87,7 @@ export async function saveAction(db: Database, state: ActionState, at: Timestamp
   const digest = createHash('sha256').update(text).digest('hex');
   for (let length = 12; ; length += 1) {
     const id = digest.slice(0, length);
-    await db.run('INSERT INTO actions (id, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', id, text, at);
+    await db.put('INSERT INTO actions (id, state, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', id, text, at);
     // 48 bits can meet by chance; then the later state gets a longer id.
     if ((await db.one<{ state: string }>('SELECT state FROM actions WHERE id = ?', id))?.state === text)
       return id;
@@ -107,7 +107,7 @@ export async function loadFact(db: Database, name: string): Promise<string | nul
 
 /** Notes a small fact of the process. */
 export async function saveFact(db: Database, name: string, value: string): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     name,
     value,

@@ -55,7 +55,7 @@ export async function recordCorrection(
     at,
   )) as { number: number };
   if ('moves' in change) {
-    await db.run(
+    await db.put(
       `INSERT INTO moved (article_key, correction) SELECT value, CAST(?2 AS BIGINT) FROM ${db.sql.numbers('?1')}`,
       JSON.stringify(change.moves.map(move => move.articleKey)),
       number,
@@ -67,7 +67,7 @@ export async function recordCorrection(
 /** Adds to a line what undoing it will need. */
 export async function keepUndoData(db: Database, number: number, undo: UndoData): Promise<void> {
   const change = await loadChange(db, number);
-  await db.run(
+  await db.put(
     'UPDATE corrections SET change = ? WHERE number = ?',
     JSON.stringify({ ...change, undo }),
     number,
@@ -136,7 +136,7 @@ export async function findLaterOfSame(db: Database, correction: Correction): Pro
 
 /** Notes that a correction was taken back by another. */
 export async function markUndone(db: Database, number: number, by: number): Promise<void> {
-  await db.run('UPDATE corrections SET undone_by = ? WHERE number = ?', by, number);
+  await db.put('UPDATE corrections SET undone_by = ? WHERE number = ?', by, number);
 }
 
 /** Pins articles to where they are. @returns which correction had pinned each before */
@@ -150,7 +150,7 @@ export async function pinArticles(
       'SELECT correction FROM pins WHERE article_key = ?',
       articleKey,
     );
-    await db.run(
+    await db.put(
       'INSERT INTO pins (article_key, correction) VALUES (?, ?) ON CONFLICT (article_key) DO UPDATE SET correction = excluded.correction',
       articleKey,
       correction,
@@ -163,9 +163,9 @@ export async function pinArticles(
 export async function unpinArticles(db: Database, pins: UndoData['pins'], correction: number): Promise<void> {
   for (const { articleKey, before } of pins) {
     if (before === null)
-      await db.run('DELETE FROM pins WHERE article_key = ? AND correction = ?', articleKey, correction);
+      await db.put('DELETE FROM pins WHERE article_key = ? AND correction = ?', articleKey, correction);
     else
-      await db.run(
+      await db.put(
         'UPDATE pins SET correction = ? WHERE article_key = ? AND correction = ?',
         before,
         articleKey,

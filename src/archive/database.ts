@@ -20,7 +20,12 @@ export interface Database {
   /** Runs a change; gives how many rows it changed. */
   run(sql: string, ...values: Value[]): Promise<{ changes: number }>;
   /**
-   * Puts in rows, no two of them with the same key.
+   * Runs a change of which nothing is asked: over a network it is not waited for. What comes after it sees it; that it failed
+   * may show only at the transaction's end, which fails then.
+   */
+  put(sql: string, ...values: Value[]): Promise<void>;
+  /**
+   * Puts in rows, no two of them with the same key, as `put` does.
    * @param sql "INSERT INTO table (columns)"
    * @param conflict "ON CONFLICT …", where rows may be there already
    */

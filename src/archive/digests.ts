@@ -54,7 +54,7 @@ export async function writeDigest(
   const last =
     (await db.one<{ number: number | null }>('SELECT max(number) AS number FROM digests'))?.number ?? 0;
   const kept: Digest = { ...digest, number: last + 1, text: text(last + 1) };
-  await db.run(
+  await db.put(
     'INSERT INTO digests (number, subscription_id, window_from, window_to, text, composed) VALUES (?, ?, ?, ?, ?, ?)',
     kept.number,
     subscriptionId,
@@ -64,7 +64,7 @@ export async function writeDigest(
     kept.composed,
   );
   for (const [position, item] of kept.items.entries()) {
-    await db.run(
+    await db.put(
       'INSERT INTO digest_items (digest_number, position, story_id, status, article_keys) VALUES (?, ?, ?, ?, ?)',
       kept.number,
       position,
@@ -72,7 +72,7 @@ export async function writeDigest(
       item.status,
       JSON.stringify(item.articleKeys),
     );
-    await db.run(
+    await db.put(
       `INSERT INTO told_articles (subscription_id, article_key, digest_number)
        SELECT CAST(?1 AS BIGINT), value, CAST(?3 AS BIGINT) FROM ${db.sql.numbers('?2')} WHERE true ON CONFLICT DO NOTHING`,
       subscriptionId,

@@ -21,7 +21,7 @@ export async function keepDrawn(
   seen: number,
   composed: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO drawn_digests (digest_number, seen, composed, drawn) VALUES (?, ?, ?, ?)',
     digestNumber,
     seen,
@@ -51,7 +51,7 @@ export async function findStaleDigests(db: Database, since: Timestamp): Promise<
     )
   )?.seen;
   if (behind == null) return [];
-  await db.run('DELETE FROM drawn_digests WHERE composed < ?', since);
+  await db.put('DELETE FROM drawn_digests WHERE composed < ?', since);
   const touched = JSON.stringify(await listTouchedArticles(db, behind));
   const stale = await db.all<{ number: number; drawn: string }>(
     `SELECT v.digest_number AS number, v.drawn FROM drawn_digests v
@@ -62,7 +62,7 @@ export async function findStaleDigests(db: Database, since: Timestamp): Promise<
     newest,
     touched,
   );
-  await db.run(
+  await db.put(
     `UPDATE drawn_digests SET seen = ?1 WHERE seen < ?1 AND digest_number NOT IN (SELECT value FROM ${db.sql.numbers('?2')})`,
     newest,
     JSON.stringify(stale.map(row => row.number)),
@@ -89,7 +89,7 @@ export async function keepEdits(
   if (behind === undefined) return;
   for (const edit of edits)
     await insertDelivery(db, edit, edit.edits === undefined ? stale.number : null, at);
-  await db.run(
+  await db.put(
     'UPDATE drawn_digests SET seen = ? WHERE digest_number = ? AND seen < ?',
     stale.upTo,
     stale.number,

@@ -18,7 +18,7 @@ export async function loadFeedState(db: Database, url: string): Promise<FeedStat
 
 /** Keeps what polling knows of a feed, in place of what was known. */
 export async function saveFeedState(db: Database, state: FeedState): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO feed_states (url, etag, last_modified, first_read, failures, next_poll, memory)
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (url) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,

@@ -62,7 +62,7 @@ export async function addFeed(
   if (before !== null && before.removed === null && before.url === feed.url) return false;
   if (before === null) await insertFeed(db, feed, by, at);
   else {
-    await db.run(
+    await db.put(
       `UPDATE feeds SET url = ?, title = coalesce(?, title), added_by = ?, added = ?, removed = NULL, removed_by = NULL,
          paused_by = NULL, paused_reason = NULL, paused_since = NULL, paused_who = NULL WHERE id = ?`,
       feed.url,
@@ -72,7 +72,7 @@ export async function addFeed(
       before.id,
     );
     const away = before.removed === null ? 0 : Date.parse(at) - Date.parse(before.removed.at);
-    if (away > rememberedMs) await db.run('DELETE FROM feed_states WHERE url = ?', feed.url);
+    if (away > rememberedMs) await db.put('DELETE FROM feed_states WHERE url = ?', feed.url);
     else await startAnew(db, feed.url);
   }
   await noteChange(db, { feedId: feedId(feed.url), change: 'added', detail: null, who: by, at });
@@ -162,7 +162,7 @@ async function insertFeed(
   by: string,
   at: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     "INSERT INTO feeds (id, url, title, added_by, added, full_text) VALUES (?, ?, ?, ?, ?, 'auto') ON CONFLICT (id) DO NOTHING",
     feedId(feed.url),
     feed.url,
@@ -190,7 +190,7 @@ async function startAnew(db: Database, url: string): Promise<void> {
 
 /** Writes a line of the audit list, and lets whoever polls see that the list has changed. */
 export async function noteChange(db: Database, change: FeedChange): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO feed_changes (feed_id, change, detail, who, at) VALUES (?, ?, ?, ?, ?)',
     change.feedId,
     change.change,
@@ -198,7 +198,7 @@ export async function noteChange(db: Database, change: FeedChange): Promise<void
     change.who,
     change.at,
   );
-  await db.run(
+  await db.put(
     `INSERT INTO facts (name, value) VALUES (?, '1')
      ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(facts.value AS BIGINT) + 1 AS TEXT)`,
     version,

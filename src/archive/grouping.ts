@@ -27,7 +27,7 @@ export async function indexGrouping(
   reading: Reading,
   before: Reading | null,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO group_keys (article_key, group_key, minhash) VALUES (?, ?, ?)
      ON CONFLICT (article_key) DO UPDATE SET group_key = excluded.group_key, minhash = excluded.minhash`,
     place.key,
@@ -67,7 +67,7 @@ async function removeFeatures(
   published: string | null,
   seen: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     `DELETE FROM group_features WHERE story_id = ? AND feature IN (SELECT value FROM ${db.sql.numbers('?')})
        AND day IN (SELECT value FROM ${db.sql.numbers('?')})`,
     storyId,
@@ -83,7 +83,7 @@ async function indexFeatures(
   published: string | null,
   seen: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO group_features (day, feature, story_id)
      SELECT d.value, f.value, CAST(? AS BIGINT) FROM ${db.sql.numbers('?')} d CROSS JOIN ${db.sql.numbers('?')} f WHERE true ON CONFLICT DO NOTHING`,
     storyId,

@@ -27,10 +27,10 @@ export async function writeJudgement(
   storyId: number,
   judgement: Judgement | null,
 ): Promise<void> {
-  await db.run('DELETE FROM judgements WHERE story_id = ?', storyId);
+  await db.put('DELETE FROM judgements WHERE story_id = ?', storyId);
   if (judgement !== null) {
     const { kind, note, duplicateOf, by, at } = judgement;
-    await db.run(
+    await db.put(
       `INSERT INTO judgements (story_id, kind, note, duplicate_of, person_platform, person, person_name, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       storyId,
@@ -43,7 +43,7 @@ export async function writeJudgement(
       at,
     );
   }
-  await db.run('UPDATE stories SET hidden = ? WHERE id = ?', judgement?.kind === 'off-beat' ? 1 : 0, storyId);
+  await db.put('UPDATE stories SET hidden = ? WHERE id = ?', judgement?.kind === 'off-beat' ? 1 : 0, storyId);
 }
 
 /** Whether two judgements say the same, whoever said it when. */

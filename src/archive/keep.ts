@@ -211,7 +211,7 @@ async function demandArticle(db: Database, key: number): Promise<Article> {
 
 /** Remembers that this place now gives this article. */
 async function noteOrigin(db: Database, item: Item, key: number): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO origins (source_id, locator, url, article_key, seen) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (source_id, locator) DO UPDATE SET url = excluded.url, article_key = excluded.article_key, seen = excluded.seen`,
     item.source.id,
@@ -233,7 +233,7 @@ async function noteReport(db: Database, key: number, seen: Timestamp): Promise<v
     key,
     seen,
   );
-  await db.run(
+  await db.put(
     `INSERT INTO late_reports (subscription_id, report)
      SELECT s.id, CAST(?1 AS BIGINT) FROM subscriptions s WHERE s.removed = 0 AND EXISTS (
        SELECT 1 FROM digests d WHERE d.subscription_id = s.id AND d.window_to > ?2)`,

@@ -76,7 +76,7 @@ export function openTally(db: Database): Tally {
       byChange.delete(0);
       changes.clear();
       for (const [change, marks] of byChange)
-        await db.run(
+        await db.put(
           `UPDATE marks SET stories = stories + ? WHERE id IN (SELECT value FROM ${db.sql.numbers('?')})`,
           change,
           JSON.stringify(marks.map(([id]) => id)),
@@ -127,7 +127,7 @@ function insertMarks(db: Database, marks: number[], place: StoryPlace): Promise<
 
 async function deleteMarks(db: Database, marks: number[], place: StoryPlace): Promise<void> {
   if (marks.length === 0) return;
-  await db.run(
+  await db.put(
     `DELETE FROM story_marks WHERE mark IN (SELECT value FROM ${db.sql.numbers('?')})
        AND last_seen = ? AND published = ? AND story_id = ?`,
     JSON.stringify(marks),

@@ -13,7 +13,7 @@ export async function applyMoves(db: Database, moves: Move[]): Promise<void> {
   for (const [from, leaving] of Map.groupBy(moves, move => move.from)) {
     for (const [to, own] of Map.groupBy(leaving, move => move.to)) {
       const keys = own.map(move => move.articleKey);
-      await db.run(
+      await db.put(
         `UPDATE articles SET story_id = ? WHERE key IN (SELECT value FROM ${db.sql.numbers('?')})`,
         to,
         JSON.stringify(keys),

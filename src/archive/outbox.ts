@@ -39,7 +39,7 @@ export async function insertDelivery(
   digestNumber: number | null,
   at: Timestamp,
 ): Promise<void> {
-  await db.run(
+  await db.put(
     `INSERT INTO deliveries (key, platform, channel, payload, label, digest_number, part, state, not_before, created,
        edits, thread, story_id)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, (SELECT id FROM deliveries WHERE key = ?), ?, ?)

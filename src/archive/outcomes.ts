@@ -53,7 +53,7 @@ export async function keepOutcome(db: Database, outcome: Outcome, backfill = fal
 
 /** Makes sure a source has a row: what hands over items has been read. */
 export async function ensureSource(db: Database, source: Source, at: Timestamp): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO sources (id, kind, name, last_success) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     source.id,
     source.kind,

@@ -37,7 +37,7 @@ export async function notePausesTold(
   pauses: readonly { sourceId: string; since: Timestamp }[],
 ): Promise<void> {
   for (const { sourceId, since } of pauses) {
-    await db.run(
+    await db.put(
       `INSERT INTO told_pauses (subscription_id, source_id, since) VALUES (?, ?, ?)
        ON CONFLICT (subscription_id, source_id) DO UPDATE SET since = excluded.since`,
       subscriptionId,

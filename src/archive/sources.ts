@@ -12,22 +12,22 @@ export async function noteSource(
   result: { at: Timestamp; problem: string | null; paused?: boolean },
 ): Promise<void> {
   const paused = result.paused === true;
-  await db.run(
+  await db.put(
     'INSERT INTO sources (id, kind, name) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET kind = ?2, name = ?3',
     source.id,
     source.kind,
     source.name,
   );
-  await db.run('UPDATE sources SET paused = ? WHERE id = ?', paused ? 1 : 0, source.id);
+  await db.put('UPDATE sources SET paused = ? WHERE id = ?', paused ? 1 : 0, source.id);
   if (result.problem !== null) {
-    await db.run(
+    await db.put(
       'UPDATE sources SET problem = ?, failing_since = coalesce(failing_since, ?) WHERE id = ?',
       result.problem,
       result.at,
       source.id,
     );
   } else if (!paused) {
-    await db.run(
+    await db.put(
       'UPDATE sources SET problem = NULL, failing_since = NULL, last_success = ? WHERE id = ?',
       result.at,
       source.id,

@@ -52,6 +52,9 @@ export function wrapDatabase(db: DatabaseSync, place: string): Store {
     all: async <T>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as T[],
     one: async <T>(sql: string, ...values: Value[]) => prepare(sql).get(...values) as T | undefined,
     run: async (sql, ...values) => ({ changes: Number(prepare(sql).run(...values).changes) }),
+    async put(sql, ...values) {
+      prepare(sql).run(...values);
+    },
     async insert(sql, rows, conflict = '') {
       const row = rows[0]?.map(() => '?').join(', ');
       for (const values of rows) prepare(`${sql} VALUES (${row}) ${conflict}`).run(...values);

@@ -70,7 +70,7 @@ export async function insertStory(
   id?: number,
 ): Promise<number> {
   const number = id ?? (await nextStoryNumber(db));
-  await db.run(
+  await db.put(
     `INSERT INTO stories (id, title, title_language, languages, topics, first_seen, last_seen, published, reports, marks,
        hidden)
      VALUES (?1, '', 'und', '[]', '[]', ?2, ?2, ?3, 1, '[]',
@@ -122,7 +122,7 @@ async function rebuildStory(db: Database, tally: Tally, id: number): Promise<voi
   const lead = members[0];
   if (lead === undefined) {
     await hideStory(db, tally, before);
-    await db.run('DELETE FROM stories WHERE id = ?', id);
+    await db.put('DELETE FROM stories WHERE id = ?', id);
     return;
   }
   const languages = rankByFrequency(members.map(one => one.language));
@@ -139,7 +139,7 @@ async function rebuildStory(db: Database, tally: Tally, id: number): Promise<voi
         marks: listMarks(languages, topics, entities),
         place: { lastSeen, published: newest, id },
       });
-  await db.run(
+  await db.put(
     `UPDATE stories SET title = ?, title_language = ?, brief = ?, event_type = ?, languages = ?, topics = ?,
        from_date = ?, to_date = ?, first_seen = ?, last_seen = ?, published = ?, reports = ?, marks = ? WHERE id = ?`,
     lead.title,

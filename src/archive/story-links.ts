@@ -28,7 +28,7 @@ export async function listNumbers(db: Database, id: number): Promise<number[]> {
 
 /** Notes where a story that is no more went. */
 export async function linkStory(db: Database, id: number, into: number): Promise<void> {
-  await db.run(
+  await db.put(
     'INSERT INTO story_links (story_id, into_id) VALUES (?, ?) ON CONFLICT (story_id) DO UPDATE SET into_id = excluded.into_id',
     id,
     into,
@@ -37,7 +37,7 @@ export async function linkStory(db: Database, id: number, into: number): Promise
 
 /** Takes back that a story went into another. */
 export async function unlinkStory(db: Database, id: number): Promise<void> {
-  await db.run('DELETE FROM story_links WHERE story_id = ?', id);
+  await db.put('DELETE FROM story_links WHERE story_id = ?', id);
 }
 
 /** The next number for a story: one that none has had. */

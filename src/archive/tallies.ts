@@ -34,7 +34,7 @@ async function foldWeeks(db: Database, sourceId: string, kind: string, upTo: num
   );
   if (sum === undefined || sum.outcomes === null) return;
   await db.one(add, sourceId, kind, before, sum.outcomes, sum.last);
-  await db.run(`DELETE FROM outcome_tally WHERE ${old}`, sourceId, kind, upTo);
+  await db.put(`DELETE FROM outcome_tally WHERE ${old}`, sourceId, kind, upTo);
 }
 
 /** What a source has handed over. */

@@ -110,14 +110,14 @@ async function isTold(db: Database, subscriptionId: number | null, storyId: numb
  */
 export async function carryOverReports(db: Database, digest: Digest, readUpTo: number | null): Promise<void> {
   const seenUpTo = readUpTo ?? (await findNewestReport(db));
-  await db.run(
+  await db.put(
     `DELETE FROM late_reports WHERE subscription_id = ? AND report <= ? AND report NOT IN (
        SELECT r.number FROM stories s JOIN articles a ON a.story_id = s.id JOIN reports r ON r.article_key = a.key
        WHERE s.hidden = 1)`,
     digest.subscriptionId,
     seenUpTo,
   );
-  await db.run(
+  await db.put(
     `INSERT INTO late_reports (subscription_id, report)
      SELECT CAST(?1 AS BIGINT), r.number FROM reports r JOIN articles a ON a.key = r.article_key JOIN stories s ON s.id = a.story_id
      WHERE (r.number > ?2 OR s.hidden = 1) AND r.seen >= ?3 AND r.seen < ?4

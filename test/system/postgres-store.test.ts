@@ -4,6 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { makeCorpus } from '../../bench/archive-corpus.ts';
 import type { SearchQuery } from '../../src/archive/archive.ts';
 import { migrate } from '../../src/archive/migrations.ts';
+import { readPostgresAddress } from '../../src/archive/postgres/address.ts';
+import { openPostgresStore } from '../../src/archive/postgres/database.ts';
 import { postgresMigrations } from '../../src/archive/postgres/migrations.ts';
 import { openPostgresArchive } from '../../src/archive/postgres/postgres.ts';
 import { openSqliteArchive } from '../../src/archive/sqlite.ts';
@@ -130,6 +132,57 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
     await store(archive, { id: 'b' }, { title: 'b' });
     expect((await archive.counts()).articles).toBe(2);
     await archive.close();
+  });
+});
+
+describe.skipIf(server === null)('a transaction on PostgreSQL', () => {
+  test('fails with the first fault of what it did not wait for, and keeps nothing', async () => {
+    const url = address();
+    await (await open(url)).close();
+    const store = openPostgresStore(readPostgresAddress(url), silentLog);
+    const failing = store.write(async db => {
+      await db.put("INSERT INTO facts (name, value) VALUES ('a', 'b')");
+      await db.put("INSERT INTO nowhere (name) VALUES ('a')");
+      await db.all('SELECT * FROM facts');
+    });
+    await expect(failing).rejects.toThrow(/nowhere/);
+    await expect(failing).rejects.toThrow(ArchiveError);
+    expect(await store.read(db => db.all('SELECT * FROM facts'))).toEqual([]);
+    await store.close();
+  });
+
+  test('refuses a statement that comes after its end', async () => {
+    const url = address();
+    await (await open(url)).close();
+    const store = openPostgresStore(readPostgresAddress(url), silentLog);
+    const late = await store.read(async db => () => db.all('SELECT 1'));
+    await expect(late()).rejects.toThrow(/after the end of its transaction/);
+    await store.close();
+  });
+
+  test('of two that write, one waits for the other, whatever they write', async () => {
+    const url = address();
+    await (await open(url)).close();
+    const stores = [1, 2].map(() => openPostgresStore(readPostgresAddress(url), silentLog));
+    let counted = 0;
+    const add = () =>
+      Promise.all(
+        stores.map(store =>
+          store.write(async db => {
+            const row = await db.one<{ value: string }>("SELECT value FROM facts WHERE name = 'n'");
+            const next = Number(row?.value ?? 0) + 1;
+            await db.put(
+              "INSERT INTO facts (name, value) VALUES ('n', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+              `${next}`,
+            );
+            counted += 1;
+          }),
+        ),
+      );
+    await Promise.all(Array.from({ length: 20 }, add));
+    const [row] = await (stores[0] as (typeof stores)[0]).read(db => db.all('SELECT value FROM facts'));
+    expect([row?.value, counted]).toEqual(['40', 40]);
+    await Promise.all(stores.map(store => store.close()));
   });
 });
 

@@ -145,11 +145,13 @@ export function openPostgresStore(address: PostgresAddress, log: Log, patient = 
 
   async function withDatabase<T>(client: PoolClient, work: (db: Database) => Promise<T>): Promise<T> {
     const { db, end } = makeDatabase(client);
-    try {
-      return await work(db);
-    } finally {
-      end();
-    }
+    const result = await work(db).catch(async (error: unknown) => {
+      // What was not waited for failed first, if anything of it did.
+      await end();
+      throw error;
+    });
+    await end();
+    return result;
   }
 
   return {
@@ -181,9 +183,11 @@ async function ask(
   }
 }
 
-/** A transaction on a connection; once `end` was called it refuses every statement. */
-function makeDatabase(client: PoolClient): { db: Database; end(): void } {
+/** A transaction on a connection. `end` refuses every further statement and throws the first fault of what was not waited for. */
+function makeDatabase(client: PoolClient): { db: Database; end(): Promise<void> } {
   let ended = false;
+  /** Changes that were sent and not waited for: what became of each. */
+  const sent: Promise<PostgresFault | null>[] = [];
 
   async function run(sql: string, values: Value[]) {
     if (ended) throw new ArchiveError('A statement came after the end of its transaction.');
@@ -195,24 +199,36 @@ function makeDatabase(client: PoolClient): { db: Database; end(): void } {
     });
   }
 
+  function put(sql: string, values: Value[]): void {
+    sent.push(
+      run(sql, values).then(
+        () => null,
+        (fault: PostgresFault) => fault,
+      ),
+    );
+  }
+
   return {
     db: {
       all: async <T>(sql: string, ...values: Value[]) => (await run(sql, values)).rows as T[],
       one: async <T>(sql: string, ...values: Value[]) => (await run(sql, values)).rows[0] as T | undefined,
       run: async (sql, ...values) => ({ changes: (await run(sql, values)).rowCount ?? 0 }),
+      put: async (sql, ...values) => put(sql, values),
       async insert(sql, rows, conflict = '') {
         for (let at = 0; at < rows.length; at += rowsTogether) {
           const some = rows.slice(at, at + rowsTogether);
           const places = some.map(row => `(${row.map(() => '?').join(', ')})`).join(', ');
-          await run(`${sql} VALUES ${places} ${conflict}`, some.flat());
+          put(`${sql} VALUES ${places} ${conflict}`, some.flat());
         }
       },
       sql: dialect,
       terms: postgresTerms,
       sets: null,
     },
-    end() {
+    async end() {
       ended = true;
+      const fault = (await Promise.all(sent)).find(one => one !== null);
+      if (fault !== undefined) throw fault;
     },
   };
 }

@@ -125,8 +125,8 @@ export const postgresTerms: TermIndex = {
     const marks = listFilterMarks(reading).map(toLexeme);
     const lexemes = fitLexemes(words, [...marks, nameBlock(key)]);
     const size = words.length + marks.length;
-    if (known) await db.run('DELETE FROM terms WHERE article_key = ?', key);
-    await db.run(
+    if (known) await db.put('DELETE FROM terms WHERE article_key = ?', key);
+    await db.put(
       `INSERT INTO terms (article_key, words, lexemes, size)
        VALUES (?, ?, array_to_tsvector(ARRAY(SELECT value FROM texts_of(?))), ?)`,
       key,
@@ -135,7 +135,7 @@ export const postgresTerms: TermIndex = {
       size,
     );
     // A text that was replaced stays in the totals, as it does in FTS5's: so both rank alike.
-    await db.run('UPDATE term_totals SET articles = articles + 1, tokens = tokens + ?', size);
+    await db.put('UPDATE term_totals SET articles = articles + 1, tokens = tokens + ?', size);
   },
   async newest(db, match, range, limit) {
     const built = buildMatch(match);
