@@ -128,7 +128,14 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     onChange: async () => core.onFeedsChanged?.(),
   });
 
-  const threads: ThreadOptions = { archive, platforms, timeZone: config.timezone, log, now, defaultTongue: config.interfaceLanguage };
+  const threads: ThreadOptions = {
+    archive,
+    platforms,
+    timeZone: config.timezone,
+    log,
+    now,
+    defaultTongue: config.interfaceLanguage,
+  };
 
   function makeContext(caller: Caller): CommandContext {
     return {
