@@ -51,7 +51,7 @@ async function makeButtons(context: CommandContext): Promise<Action[]> {
   return [
     ...(await selectAction(
       context,
-      'Choose a subscription…',
+      context.say('menu.subscription'),
       { command: 'subscriptions', options: { do: 'show' }, fills: 'number' },
       choices,
     )),

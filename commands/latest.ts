@@ -10,6 +10,7 @@ import {
   textOption,
 } from './arguments.ts';
 import type { Command, CommandContext } from './command.ts';
+import { filterMenus, storyMenu } from './menus.ts';
 
 const defaultCount = 5;
 
@@ -96,6 +97,8 @@ export const latest: Command = {
         subtitle: [context.beat.name, found, ...asked].join(' · '),
         blocks,
         actions: [
+          ...(await storyMenu(context, page.stories)),
+          ...(await filterMenus(context, 'latest', options)),
           ...(await pagingActions(context, 'latest', options, paging, {
             next: page.next,
             total: page.total,

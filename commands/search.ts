@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../src/archive/archive.ts';
+import type { SearchHit, SearchQuery } from '../src/archive/archive.ts';
 import { toStoryMark } from '../src/digest/judgement-words.ts';
 import { toSourceLink } from '../src/digest/story-block.ts';
 import { sayPublished } from '../src/digest/wording.ts';
@@ -19,6 +19,7 @@ import {
 } from './arguments.ts';
 import type { Command, CommandContext, OptionValues } from './command.ts';
 import { atField, FieldError } from './field-error.ts';
+import { filterMenus, storyMenu } from './menus.ts';
 import { searchForm } from './search-form.ts';
 
 const defaultCount = 5;
@@ -87,6 +88,8 @@ export const search: Command = {
         subtitle: say('search.found', { articles: found }),
         blocks,
         actions: [
+          ...(await storyMenu(context, page.hits.map(storyOfHit))),
+          ...(await filterMenus(context, 'search', options)),
           ...(await pagingActions(context, 'search', options, paging, {
             next: page.next,
             total: page.total,
@@ -159,6 +162,12 @@ export function readQuery(
     },
     problems: made.problems,
   };
+}
+
+/** The story of a report that was found, called as the report is. */
+function storyOfHit({ article }: SearchHit) {
+  const { title, language, brief } = article.reading;
+  return { id: article.storyId, title, languages: [language], brief };
 }
 
 /** One article with the words around the hit, the hit marked. */

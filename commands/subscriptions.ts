@@ -138,7 +138,7 @@ async function list(context: CommandContext): Promise<Answer> {
       ? await subscriptionActions(only, context)
       : await selectAction(
           context,
-          'Choose a subscription…',
+          context.say('menu.subscription'),
           { command: 'subscriptions', options: { do: 'show' }, fills: 'number' },
           choices,
         );

@@ -87,8 +87,13 @@ async function follow(hours = 0, list = urlOf('/feed')): Promise<void> {
 
 const inDigest = async () => {
   const window = { from: '2026-11-19T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z' };
-  return (await archive.storiesInWindow(window, { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 }, null))
-    .length;
+  return (
+    await archive.storiesInWindow(
+      window,
+      { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
+      null,
+    )
+  ).length;
 };
 
 describe('following feeds', () => {

@@ -96,7 +96,7 @@ export const slackLimits = {
   /** reference/block-kit/block-elements/overflow-menu-element and option-object. */
   overflowOptions: 5,
   optionText: 75,
-  optionValue: 150,
+  optionValue: 75,
   /** reference/block-kit/block-elements/select-menu-element: options of a menu, and its placeholder. */
   selectOptions: 100,
   placeholder: 150,

@@ -94,7 +94,7 @@ export function routeForms(
           if (!(error instanceof UsageError)) throw error;
           const refused = await routing.answer(caller, `form ${id}`, () => Promise.reject(error));
           if (error instanceof FieldError) faults[error.field] = (refused.data as { error: string }).error;
-          const back = await formAction(context, 'Back to the Form', state.command.name, all);
+          const back = await formAction(context, context.say('form.back'), state.command.name, all);
           return { ...refused, view: { ...refused.view, actions: [back] } };
         }
       });

@@ -1,7 +1,7 @@
 /** Something that can be picked in a form or a menu. */
 export interface Choice {
   label: string;
-  /** What it stands for, at most 100 characters (Discord's limit; Slack's is 150). */
+  /** What it stands for, at most 60 characters: in a menu of Slack's it shares 75 with the menu's id (Discord's limit is 100). */
   value: string;
   description?: string;
 }

@@ -581,4 +581,11 @@ export const en = {
   'form.oldText': 'Ask again with /{command}.',
   'chat.open': 'open',
   'chat.of': '{part} of {parts}',
+  'menu.story': 'Open a story…',
+  'menu.topic': 'Only one topic…',
+  'menu.language': 'Only one language…',
+  'menu.allTopics': 'All topics',
+  'menu.allLanguages': 'All languages',
+  'menu.subscription': 'Choose a subscription…',
+  'form.back': 'Back to the Form',
 } as const;

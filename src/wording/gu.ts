@@ -568,4 +568,11 @@ export const gu: Catalogue<'gu'> = {
   'form.oldText': '/{command} થી ફરી પૂછો.',
   'chat.open': 'ખોલો',
   'chat.of': '{parts} માંથી {part}',
+  'menu.story': 'કોઈ ઘટના ખોલો…',
+  'menu.topic': 'ફક્ત એક વિષય…',
+  'menu.language': 'ફક્ત એક ભાષા…',
+  'menu.allTopics': 'બધા વિષયો',
+  'menu.allLanguages': 'બધી ભાષાઓ',
+  'menu.subscription': 'લવાજમ પસંદ કરો…',
+  'form.back': 'ફોર્મ પર પાછા',
 };

@@ -574,4 +574,11 @@ export const hi: Catalogue<'hi'> = {
   'form.oldText': '/{command} से फिर पूछें।',
   'chat.open': 'खोलें',
   'chat.of': '{parts} में से {part}',
+  'menu.story': 'कोई प्रकरण खोलें…',
+  'menu.topic': 'केवल एक विषय…',
+  'menu.language': 'केवल एक भाषा…',
+  'menu.allTopics': 'सभी विषय',
+  'menu.allLanguages': 'सभी भाषाएँ',
+  'menu.subscription': 'कोई सदस्यता चुनें…',
+  'form.back': 'फ़ॉर्म पर वापस',
 };

@@ -541,4 +541,11 @@ export const ko: Catalogue<'ko'> = {
   'form.oldText': '/{command} 명령으로 다시 물어보세요.',
   'chat.open': '열기',
   'chat.of': '{part}/{parts}',
+  'menu.story': '사안 열기…',
+  'menu.topic': '한 주제만…',
+  'menu.language': '한 언어만…',
+  'menu.allTopics': '모든 주제',
+  'menu.allLanguages': '모든 언어',
+  'menu.subscription': '구독 선택…',
+  'form.back': '양식으로 돌아가기',
 };

@@ -754,4 +754,11 @@ export const ru: Catalogue<'ru'> = {
   'form.oldText': 'Спросите снова: /{command}.',
   'chat.open': 'открыть',
   'chat.of': '{part} из {parts}',
+  'menu.story': 'Открыть сюжет…',
+  'menu.topic': 'Только одна тема…',
+  'menu.language': 'Только один язык…',
+  'menu.allTopics': 'Все темы',
+  'menu.allLanguages': 'Все языки',
+  'menu.subscription': 'Выбрать подписку…',
+  'form.back': 'Назад к форме',
 };

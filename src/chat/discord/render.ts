@@ -47,7 +47,9 @@ export function renderView(view: View): DiscordPayload[] {
     ...files.filter(file => file.alt === null).map(fileGroup),
     ...footGroups(view.actions),
   ];
-  const single = packGroups(groups, view, true);
+  const whole = packGroups(groups, view, true);
+  // Menus are a convenience: the buttons do the same. Where they alone would need a second message, they are left out.
+  const single = whole.length === 1 ? whole : packGroups(groups.map(withoutMenus), view, true);
   // Turning pages in place needs the whole answer in one message; else a press answers anew.
   return single.length === 1 ? single : packGroups(groups, view, false);
 }
@@ -101,6 +103,10 @@ function storyGroup(story: StoryBlock): Group {
 function footGroups(actions: Action[]): Group[] {
   const texts = drawLongLinks(actions);
   return texts.length + actions.length === 0 ? [] : [{ texts, actions, apart: false, join: false }];
+}
+
+function withoutMenus(group: Group): Group {
+  return { ...group, actions: group.actions.filter(action => action.kind !== 'select') };
 }
 
 /** Up to five buttons in a row; a menu has a row of its own. A menu with nothing to choose is no row. */

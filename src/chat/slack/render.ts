@@ -41,12 +41,20 @@ export function renderView(view: View, pictures: ReadonlyMap<string, string> = n
   });
 }
 
-/** The view as the bot's own page; its controls stand above what may be cut when it is too long. Pure. */
+/**
+ * The view as the bot's own page: as much as one message holds, though Slack says nothing of a page's size; its controls
+ * stand above what is cut. Pure.
+ */
 export function renderHome(view: View): HomeView {
   const numbers = new ControlNumbers();
   const controls = drawActions(view.actions, numbers);
-  const blocks = [...drawHead(view), ...controls, ...view.blocks.flatMap(block => drawBlock(block, numbers))];
-  return { type: 'home', blocks: trimDividers(blocks.slice(0, slackLimits.blocksPerView)) };
+  const units = [drawHead(view), controls, ...view.blocks.map(block => drawBlock(block, numbers))];
+  const [blocks = []] = paginate(
+    units.filter(unit => unit.length > 0),
+    () => [],
+  );
+  const shown = trimDividers(blocks);
+  return { type: 'home', blocks: shown.length > 0 ? shown : drawNote('…') };
 }
 
 function drawHead(view: View): KnownBlock[] {

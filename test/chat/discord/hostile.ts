@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Field, Form } from '../../../src/model/form.ts';
 import type { Action, Block, StoryBlock, Text, View } from '../../../src/model/view.ts';
 
 /** What article text may hold that means something to Discord, and letters of many scripts. */
@@ -134,12 +135,74 @@ const url = fc.oneof(
   fc.constant(null),
 );
 const id = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+const choices = fc.array(
+  fc.record(
+    { label: line, value: fc.oneof(id, fc.stringMatching(/^[a-z]{60,120}$/)), description: line },
+    { requiredKeys: ['label', 'value'] },
+  ),
+  { maxLength: 30 },
+);
 const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant('form' as const), id, label: line }),
+  fc.record({
+    kind: fc.constant('select' as const),
+    id,
+    placeholder: line,
+    choices,
+    chosen: fc.option(id),
+  }),
   fc.record({ kind: fc.constant('command' as const), id, label: line }),
   fc.record({ kind: fc.constant('share' as const), id, label: line }),
   fc.record({ kind: fc.constant('link' as const), url: url.map(one => one ?? ''), label: line }),
   fc.record({ kind: fc.constant('label' as const), label: line }),
 );
+const field: fc.Arbitrary<Field> = fc
+  .tuple(
+    fc.record({ label: line, hint: fc.option(line) }),
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('text' as const),
+        value: hostileText,
+        required: fc.boolean(),
+        lines: fc.constantFrom('one' as const, 'many' as const),
+        most: fc.integer({ min: 1, max: 1000 }),
+      }),
+      fc.record({
+        kind: fc.constant('choice' as const),
+        choices,
+        value: fc.option(id),
+        required: fc.boolean(),
+      }),
+      choices.map(offered => ({
+        kind: 'choices' as const,
+        choices: offered,
+        values: offered.filter((_, index) => index % 2 === 0).map(choice => choice.value),
+      })),
+      fc.constant({ kind: 'channel' as const }),
+    ),
+  )
+  .map(([common, own]) => ({ name: 'field', ...common, ...own }));
+
+/** A form of any fields, whatever stands in them; one can always be filled in. */
+export const hostileForm: fc.Arbitrary<Form> = fc.record({
+  id,
+  title: line,
+  submit: line,
+  fields: fc.array(field, { maxLength: 4 }).map(fields => [
+    {
+      kind: 'text',
+      name: 'first',
+      label: 'First',
+      hint: null,
+      value: '',
+      required: true,
+      lines: 'one',
+      most: 10,
+    } as const,
+    ...fields.map((one, index) => ({ ...one, name: `field-${index}` })),
+  ]),
+});
+
 const extract = fc.record({
   text: hostileText,
   language,

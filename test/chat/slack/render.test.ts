@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderView, type SlackMessage } from '../../../src/chat/slack/render.ts';
+import { renderHome, renderView, type SlackMessage } from '../../../src/chat/slack/render.ts';
 import type { Action, Block, Extract, StoryBlock, TextRun, View } from '../../../src/model/view.ts';
-import { findBlockFaults } from '../../helpers/fake-slack/block-kit.ts';
+import { findBlockFaults, findViewFaults } from '../../helpers/fake-slack/block-kit.ts';
 import { makeStory, makeView, readWords } from './fixtures.ts';
 
 const invisible = /[\u2060\u2068\u2069\u200F]/g;
@@ -87,7 +87,23 @@ const run: fc.Arbitrary<TextRun> = fc
   )
   .map(made => made as TextRun);
 const text = fc.oneof(hostile, fc.array(run, { maxLength: 8 }));
+const shortId = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+const choices = fc.array(
+  fc.record(
+    { label: hostile, value: fc.oneof(shortId, fc.stringMatching(/^[a-z]{60,120}$/)), description: hostile },
+    { requiredKeys: ['label', 'value'] },
+  ),
+  { maxLength: 30 },
+);
 const action: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ kind: fc.constant('form' as const), id: shortId, label: hostile }),
+  fc.record({
+    kind: fc.constant('select' as const),
+    id: shortId,
+    placeholder: hostile,
+    choices,
+    chosen: fc.option(shortId),
+  }),
   fc.record({
     kind: fc.constant('command' as const),
     id: fc.stringMatching(/^[a-z0-9]{1,12}$/),
@@ -204,6 +220,19 @@ describe('a view on Slack', () => {
         expect(lost).toEqual([]);
       }),
       { numRuns: 120, seed: 20261121 },
+    );
+  });
+
+  test('whatever it holds, as the bot’s own page: Slack takes it, nobody is called', {
+    timeout: 120_000,
+  }, () => {
+    fc.assert(
+      fc.property(view, made => {
+        const page = renderHome(made);
+        expect(findViewFaults(page)).toEqual([]);
+        expect(findMentions([{ text: '', blocks: page.blocks as SlackMessage['blocks'] }])).toEqual([]);
+      }),
+      { numRuns: 60, seed: 20261121, endOnFailure: true },
     );
   });
 
