@@ -136,7 +136,11 @@ export const trend: Command = {
         tone: 'answer',
         fallback: say('trend.told', { what: subtitle, text: takeaway }),
       },
-      data,
+      // The events stand in the order of the list: the first is number 1 in the picture.
+      data: {
+        ...data,
+        events: events.map(({ event, period }) => ({ id: event.id, from: event.from, period })),
+      },
     };
   },
 };
