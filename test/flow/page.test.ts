@@ -133,6 +133,7 @@ describe('the views', () => {
     const [, address] = /<a href="(\/timeline\?[^"]+)"><title>/.exec(text) as RegExpExecArray;
     expect((await get((address as string).replaceAll('&amp;', '&'))).status).toBe(200);
     expect(text).toMatch(/<th scope="row">1 Jan 2023<\/th>/);
+    expect(text.match(/<circle /g)?.length).toBe(6);
   });
 
   test('a digest that was sent has a lasting address, and is drawn from the messages that were sent', async () => {
@@ -210,6 +211,26 @@ describe('commands from the page', () => {
     const picture = await get(/<img src="(\/files\/[^"]+)"/.exec(trend.text)?.[1] as string);
     expect(picture.headers.get('content-type')).toBe('image/png');
     expect(trend.text).toMatch(/<img[^>]+alt="Bar chart:/);
+  });
+
+  test('a form is opened, filled in and sent as in chat', async () => {
+    const { core, get, post } = await open();
+    const desk = await get('/desk');
+    const form =
+      /action="\/form"[^>]*>(?:(?!<\/form>).)*name="id" value="([^"]+)"(?:(?!<\/form>).)*Edit/s.exec(
+        desk.text,
+      );
+    const opened = await post('/form', { id: form?.[1] ?? '' });
+    expect(opened.text).toContain('action="/submit"');
+    const id = /action="\/submit"[\s\S]*?name="id" value="([^"]+)"/.exec(opened.text)?.[1] ?? '';
+    const fields: Record<string, string> = {};
+    for (const [, name, value] of opened.text.matchAll(/<input id="f-[^"]+" name="([^"]+)" value="([^"]*)"/g))
+      fields[name as string] = (value as string).replace('08:00', '06:15');
+    expect(Object.values(fields)).toContain('daily 06:15 Europe/Berlin');
+    await post('/submit', { id, ...fields });
+    const times = (await core.archive.subscriptions()).flatMap(one => one.schedule.times);
+    expect(times).toContain('06:15');
+    expect((await post('/form', { id: 'never-was' })).text).toContain('This button has aged');
   });
 
   test('a line is gone on with', async () => {

@@ -55,7 +55,7 @@ export async function drawCommandView(
   if (lacking) return html`<h1>${view.title}</h1>${form}`;
   const answer = await parts.options.router.run(view.command, { ...view.defaults, ...given }, parts.caller);
   const drawing = parts.drawing(parts.files.keep(answer.view.files ?? []));
-  return html`<h1>${view.title}</h1>${form}<div class="answer">${drawView(answer.view, drawing)}</div>`;
+  return html`<h1 class="hidden">${view.title}</h1>${form}<div class="answer">${drawView(answer.view, drawing)}</div>`;
 }
 
 /** A form that asks the view again with other options. */

@@ -12,7 +12,7 @@ const deliveriesShown = 100;
 /** Every source and how it fares, as `sources` tells it. */
 export async function drawSourcesView(parts: ViewParts): Promise<Html> {
   const answer = await parts.options.router.runLine('sources', parts.caller);
-  return html`<h1>${pageWords.sources}</h1><div class="answer">${drawView(answer.view, parts.drawing())}</div>`;
+  return html`<h1 class="hidden">${pageWords.sources}</h1><div class="answer">${drawView(answer.view, parts.drawing())}</div>`;
 }
 
 /** What is ordered, what is owed and how the parts fare. */

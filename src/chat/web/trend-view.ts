@@ -21,6 +21,8 @@ interface TrendData {
   total: number;
   periods: Series['periods'];
   parts: Series['parts'];
+  /** In the order of the list beside the chart. */
+  events: { period: number }[];
 }
 
 /** The chart as a drawing whose bars lead to the days they stand for, and the same numbers as a table. */
@@ -28,7 +30,7 @@ export async function drawTrendView(query: Record<string, string>, parts: ViewPa
   const given = readQuery('trend', query, trendView.options);
   const answer = await parts.options.router.run('trend', given, parts.caller);
   const { timeZone } = parts.context();
-  const form = html`<h1>${trendView.title}</h1>${drawForm(trendView, given)}`;
+  const form = html`<h1 class="hidden">${trendView.title}</h1>${drawForm(trendView, given)}`;
   const data = answer.data as TrendData;
   if (answer.problem !== undefined || data.total === 0)
     return html`${form}<div class="answer">${drawView(answer.view, parts.drawing())}</div>`;
@@ -40,7 +42,7 @@ export async function drawTrendView(query: Record<string, string>, parts: ViewPa
     title: typeof answer.view.subtitle === 'string' ? answer.view.subtitle : trendView.title,
     partNames: names,
     labelOf: index => labelOf(index).replace(data.unit === 'month' ? /^1 / : / \d{4}$/, ''),
-    events: [],
+    events: data.events.map(({ period }, index) => ({ period, number: index + 1 })),
     linkOf: index => {
       const period = series.periods[index] as Series['periods'][number];
       return {
