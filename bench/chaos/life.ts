@@ -10,7 +10,8 @@ export interface LifeOptions {
   /** The folder of the run: working folder of the bot, and where its log is kept. */
   dir: string;
   environment: Record<string, string>;
-  clock: ClockSetting;
+  /** Null: the machine's own. */
+  clock: ClockSetting | null;
   /** "sent-before:3": killed at the third time it comes there. */
   step?: string;
   /** No file may grow beyond so many bytes, as on a full disk. */
@@ -24,6 +25,8 @@ export interface Life {
   kill(signal: 'SIGKILL' | 'SIGTERM'): void;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; words: string }>;
   isOver(): boolean;
+  /** Settles when it has connected, or is over. */
+  ready: Promise<void>;
 }
 
 export function startLife(options: LifeOptions): Life {
@@ -40,24 +43,33 @@ export function startLife(options: LifeOptions): Life {
       LOG_LEVEL: 'info',
       NO_COLOR: '1',
       ...options.environment,
-      CHAOS_CLOCK: JSON.stringify(options.clock),
+      ...(options.clock === null ? {} : { CHAOS_CLOCK: JSON.stringify(options.clock) }),
       ...(options.step === undefined ? {} : { CHAOS_STEP: options.step }),
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let words = '';
   let over = false;
+  const ready = Promise.withResolvers<void>();
   child.stderr?.on('data', chunk => {
     words = (words + chunk).slice(-4_000);
+    if (words.includes('discord: connected')) ready.resolve();
     appendFileSync(join(options.dir, 'bot.log'), chunk);
   });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null; words: string }>(done =>
     child.once('close', (code, signal) => {
       over = true;
+      process.off('exit', end);
+      ready.resolve();
       done({ code, signal, words });
     }),
   );
   child.on('error', () => undefined);
+  // When the run itself is ended, it leaves nobody behind.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(130));
   return {
     shift: ms => {
       if (child.connected) child.send({ shift: ms }, () => undefined);
@@ -65,5 +77,6 @@ export function startLife(options: LifeOptions): Life {
     kill: signal => void child.kill(signal),
     ended,
     isOver: () => over,
+    ready: ready.promise,
   };
 }

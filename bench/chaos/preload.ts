@@ -4,7 +4,7 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import { type ClockSetting, installClock } from './clock.ts';
-import { type Step, watchSteps } from './steps.ts';
+import { type Step, watchSteps, watchWrites } from './steps.ts';
 
 const { CHAOS_CLOCK, CHAOS_STEP } = process.env;
 if (CHAOS_CLOCK !== undefined) {
@@ -18,9 +18,10 @@ if (CHAOS_CLOCK !== undefined) {
 if (CHAOS_STEP !== undefined && isMainThread) {
   const [wanted, nth] = CHAOS_STEP.split(':') as [Step, string];
   let left = Number(nth);
-  watchSteps(step => {
-    if (step !== wanted) return;
+  const come = () => {
     left -= 1;
     if (left === 0) process.kill(process.pid, 'SIGKILL');
-  });
+  };
+  if ((wanted as string) === 'write') watchWrites(come);
+  else watchSteps(step => step === wanted && come());
 }

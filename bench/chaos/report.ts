@@ -1,5 +1,6 @@
 import { printRows } from '../table.ts';
-import { isBad, type RunReport } from './run.ts';
+import type { IntakeReport } from './intake.ts';
+import type { RunReport } from './run.ts';
 
 /** Prints what a run found. @returns whether all was well */
 export function printReport(
@@ -36,15 +37,40 @@ export function printReport(
     ...report.ownEnds.map(what => `the bot ended by itself: ${what}`),
     ...(report.open > 0 ? [`${report.open} messages were still open when the run was given up`] : []),
   ];
-  const shown = 40;
-  for (const line of wrong.slice(0, shown)) process.stdout.write(`\n  ${line}`);
-  if (wrong.length > shown) process.stdout.write(`\n  and ${wrong.length - shown} more`);
-  if (report.dir !== null) process.stdout.write(`\n  kept: ${report.dir}\n`);
-  const well = wrong.length === 0 && !verdicts.some(isBad);
+  printWrong(wrong, report.dir);
+  const well = wrong.length === 0;
   process.stdout.write(
     `\n${well ? 'Nothing lost, nothing twice, order kept.' : 'NOT WELL.'} Seed ${run.seed}, ${Math.round(run.seconds)} s at ${run.speed} times the speed.\n`,
   );
   return well;
+}
+
+/** Prints what became of files and feed items. @returns whether all was well */
+export function printIntake(report: IntakeReport): boolean {
+  printRows('Intake', [
+    {
+      files: report.files,
+      'killed meanwhile': report.killsWithFiles,
+      'feed items': report.items,
+      'killed then': report.killsWithFeed,
+      articles: report.articles,
+      ...report.outcomes,
+      wrong: report.wrong.length,
+    },
+  ]);
+  printWrong(report.wrong, report.dir);
+  const well = report.wrong.length === 0;
+  process.stdout.write(
+    `\n${well ? 'Every article once, every file explained.' : 'NOT WELL.'} ${Math.round(report.seconds)} s.\n`,
+  );
+  return well;
+}
+
+function printWrong(wrong: string[], dir: string | null): void {
+  const shown = 40;
+  for (const line of wrong.slice(0, shown)) process.stdout.write(`\n  ${line}`);
+  if (wrong.length > shown) process.stdout.write(`\n  and ${wrong.length - shown} more`);
+  if (dir !== null) process.stdout.write(`\n  kept: ${dir}\n`);
 }
 
 function toRows(counts: Map<string, number>): { what: string; times: number }[] {

@@ -48,7 +48,7 @@ const spring = Date.parse('2026-03-29T00:54:00Z');
 const autumn = Date.parse('2026-10-25T00:54:00Z');
 const zones = ['Europe/Berlin', 'Asia/Kolkata', 'Asia/Seoul', 'America/New_York'] as const;
 /** The storm's share of messages, and of other requests, that meet a fault. */
-const shares = { sending: 0.25, asking: 0.05 };
+const shares = { sending: 0.3, asking: 0.05 };
 
 /** Owes every channel digests, kills the bot and breaks its platforms until enough is owed, lets it finish, and judges. */
 export async function runDeliveries(options: RunOptions): Promise<RunReport> {
@@ -87,6 +87,7 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     DATABASE_URL: url,
     SEEDS_DIR: seeds,
     TIMEZONE: 'UTC',
+    HTTP_PORT: '0',
     ...Object.assign({}, ...places.map(place => place.environment)),
   };
   const within = async <T>(work: (archive: Archive) => Promise<T>): Promise<T> => {
@@ -118,9 +119,9 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
 
   /** One life, ended as its fate says. */
   async function live(): Promise<void> {
-    const fate = chance.weigh({ step: 45, unheard: 8, random: 12, stop: 6, disk: 6, calm: 23 });
-    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 30)}` : undefined;
-    unheard = fate === 'unheard' ? chance.between(1, 15) : 0;
+    const fate = chance.weigh({ step: 56, unheard: 8, random: 10, stop: 5, disk: 6, calm: 15 });
+    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 12)}` : undefined;
+    unheard = fate === 'unheard' ? chance.between(1, 10) : 0;
     const largestFile = fate === 'disk' ? largestOf(dir) + chance.between(1, 400) * 1_024 : undefined;
     life = startLife({
       dir,
@@ -130,9 +131,10 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
       ...(largestFile === undefined ? {} : { largestFile }),
     });
     if (fate === 'disk') note('disk full');
-    const longest = fate === 'calm' ? 270_000 : fate === 'disk' ? 90_000 : 150_000;
+    const longest = fate === 'calm' ? 270_000 : 90_000;
     const until = fate === 'random' ? chance.between(1_000, longest) : longest;
     let late = false;
+    if (fate !== 'random') await life.ready;
     const timer = setTimeout(() => {
       late = true;
       life?.kill(fate === 'stop' ? 'SIGTERM' : 'SIGKILL');
@@ -230,7 +232,7 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
   };
 }
 
-export function isBad({ lost, twice, outOfOrder, strange }: Verdict): boolean {
+function isBad({ lost, twice, outOfOrder, strange }: Verdict): boolean {
   return lost.length + twice.length + outOfOrder.length + strange.length > 0;
 }
 

@@ -61,3 +61,18 @@ export function watchSteps(reach: (step: Step) => void): void {
   onRequest('undici:request:headers', 'answer-head');
   onRequest('undici:request:trailers', 'answer-whole');
 }
+
+/** Calls `reach` before every statement that changes the archive, and before and after every end of a transaction. */
+export function watchWrites(reach: () => void): void {
+  for (const method of ['run', 'get'] as const) {
+    const real = StatementSync.prototype[method] as (...values: unknown[]) => unknown;
+    const watched = function (this: StatementSync, ...values: unknown[]) {
+      const writes = /^\s*(?:INSERT|UPDATE|DELETE|COMMIT)/.test(this.sourceSQL);
+      if (writes) reach();
+      const result = real.apply(this, values);
+      if (this.sourceSQL === 'COMMIT') reach();
+      return result;
+    };
+    Object.assign(StatementSync.prototype, { [method]: watched });
+  }
+}
