@@ -1,4 +1,4 @@
-import type { Block } from '../src/model/view.ts';
+import type { Block, Text } from '../src/model/view.ts';
 import { usageError } from '../src/wording/faults.ts';
 import type { Speaker } from '../src/wording/speaker.ts';
 import { textOption } from './arguments.ts';
@@ -29,7 +29,7 @@ export function makeHelp(commands: () => readonly Command[]): Command {
           view: {
             title: found.name,
             subtitle:
-              found.rights === 'manager'
+              found.rights === 'manager' && !context.caller.mayManage
                 ? say('help.for', { about: aboutCommand(found, say), whom: sayWhom(context.caller, say) })
                 : aboutCommand(found, say),
             blocks: explain(found, say),
@@ -46,7 +46,7 @@ export function makeHelp(commands: () => readonly Command[]): Command {
         };
       }
       const usable = all.filter(command => command.rights === 'anyone' || context.caller.mayManage);
-      const hidden = all.length - usable.length;
+      const closed = all.filter(command => !usable.includes(command));
       return {
         view: {
           title: say('help.title'),
@@ -55,20 +55,18 @@ export function makeHelp(commands: () => readonly Command[]): Command {
             {
               kind: 'list',
               ordered: false,
-              items: usable.map(command => [
-                { text: command.name, code: true },
-                { text: ` ${aboutCommand(command, say)}` },
-              ]),
+              items: usable.map(command => line(command, say)),
             },
-            { kind: 'note', text: say('help.more') },
-            ...(hidden > 0
+            ...(closed.length > 0
               ? [
                   {
-                    kind: 'note' as const,
+                    kind: 'text' as const,
                     text: say('help.managers', { whom: sayWhom(context.caller, say) }),
                   },
+                  { kind: 'list' as const, ordered: false, items: closed.map(command => line(command, say)) },
                 ]
               : []),
+            { kind: 'note', text: say('help.more') },
           ],
           actions: [],
           tone: 'answer',
@@ -80,6 +78,10 @@ export function makeHelp(commands: () => readonly Command[]): Command {
       };
     },
   };
+}
+
+function line(command: Command, say: Speaker): Text {
+  return [{ text: command.name, code: true }, { text: ` ${aboutCommand(command, say)}` }];
 }
 
 function explain(command: Command, say: Speaker): Block[] {

@@ -299,7 +299,7 @@ export const en = {
   'help.title': 'Help',
   'help.about': '{beat} in the news of many languages',
   'help.more': 'help NAME shows one command with its options and examples.',
-  'help.managers': 'To order or end digests, ask {whom}.',
+  'help.managers': '🔒 Only for managers; to use these, ask {whom}:',
   'help.commands': 'Commands: {names}',
   'help.unknown': 'There is no command “{word}”. There are: {names}.',
   'help.for': '{about} · for managers: {whom}',

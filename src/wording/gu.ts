@@ -293,7 +293,7 @@ export const gu: Catalogue<'gu'> = {
   'help.title': 'મદદ',
   'help.about': 'અનેક ભાષાઓના સમાચારમાં {beat}',
   'help.more': 'help પછી આદેશનું નામ લખવાથી તેના વિકલ્પો અને ઉદાહરણો દેખાય છે.',
-  'help.managers': 'ડાયજેસ્ટ મંગાવવા કે બંધ કરવા આમને કહો: {whom}.',
+  'help.managers': '🔒 ફક્ત વ્યવસ્થાપકો માટે; આ માટે આમને કહો: {whom}.',
   'help.commands': 'આદેશો: {names}',
   'help.unknown': '“{word}” નામનો કોઈ આદેશ નથી. આ છે: {names}.',
   'help.for': '{about} · વ્યવસ્થાપકો માટે: {whom}',

@@ -297,7 +297,7 @@ export const hi: Catalogue<'hi'> = {
   'help.title': 'सहायता',
   'help.about': 'अनेक भाषाओं के समाचारों में {beat}',
   'help.more': 'help के आगे आदेश का नाम लिखने पर उसके विकल्प और उदाहरण दिखते हैं।',
-  'help.managers': 'डाइजेस्ट मँगाने या बंद कराने के लिए इनसे कहें: {whom}।',
+  'help.managers': '🔒 केवल प्रबंधकों के लिए; इनसे कहें: {whom}।',
   'help.commands': 'आदेश: {names}',
   'help.unknown': '“{word}” नाम का कोई आदेश नहीं। ये हैं: {names}.',
   'help.for': '{about} · प्रबंधकों के लिए: {whom}',

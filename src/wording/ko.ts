@@ -277,7 +277,7 @@ export const ko: Catalogue<'ko'> = {
   'help.title': '도움말',
   'help.about': '여러 언어의 뉴스로 보는 {beat}',
   'help.more': 'help 명령이름: 한 명령의 옵션과 예를 보여 줍니다.',
-  'help.managers': '다이제스트를 신청하거나 끝내려면 문의하세요: {whom}.',
+  'help.managers': '🔒 관리자 전용입니다. 쓰려면 문의하세요: {whom}.',
   'help.commands': '명령: {names}',
   'help.unknown': '‘{word}’ 명령은 없습니다. 명령 목록: {names}.',
   'help.for': '{about} · 관리자용: {whom}',

@@ -404,7 +404,7 @@ export const ru: Catalogue<'ru'> = {
   'help.title': 'Справка',
   'help.about': '{beat} в новостях на многих языках',
   'help.more': 'help КОМАНДА показывает одну команду с параметрами и примерами.',
-  'help.managers': 'Заказать или отменить дайджест может {whom}.',
+  'help.managers': '🔒 Только для управляющих; за этим обращайтесь: {whom}.',
   'help.commands': 'Команды: {names}',
   'help.unknown': 'Нет команды «{word}». Есть: {names}.',
   'help.for': '{about} · для управляющих: {whom}',

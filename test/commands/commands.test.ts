@@ -260,7 +260,12 @@ describe('subscriptions', () => {
     const refused = await desk.ask('subscribe 08:30', reader);
     expect([refused.problem, await desk.archive.subscriptions()]).toEqual(['failure', []]);
     expect(shown(refused)).toContain('a workspace admin');
-    expect(shown(await desk.ask('help', reader))).not.toContain('unsubscribe');
+    const help = shown(await desk.ask('help', reader));
+    expect(help.indexOf('a workspace admin')).toBeLessThan(help.indexOf('unsubscribe'));
+    expect(help.indexOf('latest')).toBeLessThan(help.indexOf('a workspace admin'));
+    expect(shown(await desk.ask('help unsubscribe', reader))).toContain('a workspace admin');
+    for (const line of ['help', 'help unsubscribe'])
+      expect(shown(await desk.ask(line)), line).not.toContain('a workspace admin');
   });
 
   test('wrong words are told how to put them right', async () => {

@@ -158,6 +158,20 @@ describe.each([
     expect(place.violations()).toEqual([]);
   });
 
+  test('is not announced in the channel in its quiet hours; the thread has it all the same', async () => {
+    await place.ask('subscribe', { at: '08:30', later: 'announce', 'quiet-hours': '00:00-23:59' });
+    await place.ask('discuss', { story: '1' });
+    await waitUntil(() => archive().threadsOf(1));
+    await store(archive(), { id: 'later.txt', seen: at(20, 10) }, { title: 'Later' }, 1);
+    work();
+    await waitUntil(async () => {
+      const texts = await place.thread();
+      return texts.length > 0 ? texts : null;
+    });
+    expect(await place.channel()).toHaveLength(1);
+    expect(place.violations()).toEqual([]);
+  });
+
   test('is opened anew when somebody deleted it', async () => {
     await place.ask('discuss', { story: '1' });
     const [thread] = await waitUntil(() => archive().threadsOf(1));
