@@ -27,6 +27,7 @@ import type {
   Subscription,
   SubscriptionChange,
 } from '../model/subscription.ts';
+import type { KeptTranslation } from '../model/translation.ts';
 
 export type { FeedState } from '../model/feed-state.ts';
 
@@ -428,6 +429,12 @@ export interface Archive {
   /** Keeps what a button does under a short id (the same state gives the same id). */
   saveAction(state: ActionState, at: Timestamp): Promise<string>;
   action(id: string): Promise<ActionState | null>;
+
+  // — machine translations —
+  /** Those kept under these keys, in no order. */
+  translations(keys: string[]): Promise<KeptTranslation[]>;
+  /** One that is there already stands. */
+  keepTranslations(translations: KeptTranslation[], at: Timestamp): Promise<void>;
 
   // — small facts of the process ("commands registered with hash …") —
   fact(name: string): Promise<string | null>;

@@ -9,6 +9,7 @@ import { followsSchema } from './schema-follows.ts';
 import { judgement } from './schema-judgement.ts';
 import { messages } from './schema-messages.ts';
 import { subscriptionChanges } from './schema-subscriptions.ts';
+import { translationsSchema } from './schema-translations.ts';
 
 /** One step of the schema. Append only: a step that has been released is never changed. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'what channels follow', sql: followsSchema },
   { number: 8, name: 'notes of later reports', sql: announce },
   { number: 9, name: 'subscriptions that change', sql: subscriptionChanges },
+  { number: 10, name: 'machine translations', sql: translationsSchema },
 ];
 
 /** Written into the file's header, so that another program's database is told from ours ("DPRK" in ASCII). */

@@ -73,6 +73,7 @@ import {
   keepThreadNotes,
   listThreads,
 } from './thread-notes.ts';
+import { findTranslations, keepTranslations } from './translations.ts';
 import { findNewestReport, findStoriesInWindow } from './windows.ts';
 
 /** An archive, with what only its stores need. */
@@ -208,6 +209,9 @@ export function makeArchive(store: Store, rankedTogether?: number): StoredArchiv
     saveThread: (...thread) => store.write(db => saveThread(db, ...thread)),
     saveAction: (state, at) => store.write(db => saveAction(db, state, at)),
     action: id => store.read(db => loadAction(db, id)),
+
+    translations: keys => store.read(db => findTranslations(db, keys)),
+    keepTranslations: (...kept) => store.write(db => keepTranslations(db, ...kept)),
 
     fact: name => store.read(db => loadFact(db, name)),
     saveFact: (name, value) => store.write(db => saveFact(db, name, value)),

@@ -12,6 +12,7 @@ import type { OpenArchive } from './archive-setup.ts';
 import { describeSources } from './archive-sources.ts';
 import { describeStories } from './archive-stories.ts';
 import { describeSubscriptions } from './archive-subscriptions.ts';
+import { describeTranslations } from './archive-translations.ts';
 
 /**
  * What every archive must do, whatever lies under it.
@@ -31,5 +32,6 @@ export function describeArchive(name: string, open: OpenArchive): void {
     describe('outbox', () => describeOutbox(open));
     describe('follows', () => describeFollows(open));
     describe('chat', () => describeChat(open));
+    describe('translations', () => describeTranslations(open));
   });
 }

@@ -5,12 +5,16 @@ import type { PostgresAddress } from './address.ts';
 import type { PostgresStore } from './database.ts';
 import { schema9 } from './schema-9.ts';
 
+const translations =
+  'CREATE TABLE translations (key TEXT PRIMARY KEY, text TEXT, refused TEXT, at TEXT NOT NULL)';
+
 /**
  * The steps of the schema on PostgreSQL. Append only. They bear the numbers of the SQLite steps they bring the archive level
  * with, so that both are always at the same number; the first stands for nine of them.
  */
 export const postgresMigrations: readonly Migration[] = [
   { number: 9, name: 'the first schema on PostgreSQL', sql: schema9 },
+  { number: 10, name: 'machine translations', sql: translations },
 ];
 
 /** The comment on our table of steps, by which an archive is told from another program's tables. */
