@@ -36,21 +36,23 @@ if (number(values.files) > 0) {
   const intake = { files: number(values.files), seed: number(values.seed), keep: values.keep, progress };
   well = printIntake(await runIntake(intake));
 }
-const began = Date.now();
-const clock = installClock({ speed: number(values.speed), at: began, shows: began });
-// Loaded only now, so that everything lives by this clock.
-const { runDeliveries } = await import('./chaos/run.ts');
-const realBegin = performance.now();
-const report = await runDeliveries({
-  deliveries: number(values.deliveries),
-  seed: number(values.seed),
-  channels: number(values.channels),
-  clock,
-  calendar: !values.short,
-  keep: values.keep,
-  progress,
-});
-if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-const seconds = (performance.now() - realBegin) / number(values.speed) / 1_000;
-well = printReport(report, { seconds, speed: number(values.speed), seed: number(values.seed) }) && well;
+if (number(values.deliveries) > 0) {
+  const began = Date.now();
+  const clock = installClock({ speed: number(values.speed), at: began, shows: began });
+  // Loaded only now, so that everything lives by this clock.
+  const { runDeliveries } = await import('./chaos/run.ts');
+  const realBegin = performance.now();
+  const report = await runDeliveries({
+    deliveries: number(values.deliveries),
+    seed: number(values.seed),
+    channels: number(values.channels),
+    clock,
+    calendar: !values.short,
+    keep: values.keep,
+    progress,
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const seconds = (performance.now() - realBegin) / number(values.speed) / 1_000;
+  well = printReport(report, { seconds, speed: number(values.speed), seed: number(values.seed) }) && well;
+}
 process.exitCode = well ? 0 : 1;

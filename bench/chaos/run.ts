@@ -119,9 +119,9 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
 
   /** One life, ended as its fate says. */
   async function live(): Promise<void> {
-    const fate = chance.weigh({ step: 56, unheard: 8, random: 10, stop: 5, disk: 6, calm: 15 });
-    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 12)}` : undefined;
-    unheard = fate === 'unheard' ? chance.between(1, 10) : 0;
+    const fate = chance.weigh({ step: 56, unheard: 8, random: 10, stop: 5, disk: 6, calm: 20 });
+    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 40)}` : undefined;
+    unheard = fate === 'unheard' ? chance.between(1, 20) : 0;
     const largestFile = fate === 'disk' ? largestOf(dir) + chance.between(1, 400) * 1_024 : undefined;
     life = startLife({
       dir,

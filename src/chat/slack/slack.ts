@@ -54,8 +54,6 @@ export function createSlack(options: SlackOptions): Platform {
 
 class Slack implements Platform {
   readonly name = 'slack' as const;
-  /** Slack documents no guard against a repeated message. */
-  readonly resendSafeMs = 0;
   readonly quarantineMs = quarantineMs;
   readonly canEdit = true;
   readonly #options: SlackOptions;
