@@ -73,10 +73,9 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
     await (await open(url)).close();
     await ask("INSERT INTO newer.migrations (number, name, applied) VALUES (99, 'later', '')");
     await expectRefusal(url, /newer version \(schema 99; this version knows \d+\)/);
-    expect(await ask('SELECT number FROM newer.migrations ORDER BY number')).toEqual([
-      { number: postgresMigrations[0]?.number },
-      { number: 99 },
-    ]);
+    expect(await ask('SELECT number FROM newer.migrations ORDER BY number')).toEqual(
+      [...postgresMigrations, { number: 99 }].map(({ number }) => ({ number })),
+    );
   });
 
   test('of another program is refused, unless the address names a schema of our own in it', async () => {

@@ -62,8 +62,22 @@ function readRuns(runs: string[][]): string[][] {
   return runs.map(run => splitWords(run.join(' '))).filter(words => words.length > 0);
 }
 
+/** So many runs are asked for by name. */
+const fewRuns = 4;
+
 /** The texts of a list, read once and not for every row. */
 const listOnce = 'unnest(ARRAY(SELECT value FROM texts_of(?) ORDER BY key))';
+
+/** That one of some runs stands in the text: the index knows no order of words. */
+function lookFor(runs: string[][]): { sql: string; values: Value[] } {
+  const texts = runs.map(spread);
+  if (texts.length <= fewRuns)
+    return { sql: `(${texts.map(() => 'strpos(t.words, ?) > 0').join(' OR ')})`, values: texts };
+  return {
+    sql: `EXISTS (SELECT 1 FROM ${listOnce} r (value) WHERE strpos(t.words, r.value) > 0)`,
+    values: [JSON.stringify(texts)],
+  };
+}
 
 /** A match on `terms t`: what the index is asked for, what is left to look at in SQL, and the runs that rank its hits. */
 interface BuiltMatch {
@@ -85,13 +99,12 @@ function buildMatch(match: Match): BuiltMatch | null {
   const unwanted = readRuns(match.without);
   const words = unwanted.flatMap(run => (run.length === 1 ? run : []));
   const runs = unwanted.filter(run => run.length > 1);
-  // The index knows no order of words; their text does.
-  const holdsOne = `EXISTS (SELECT 1 FROM ${listOnce} r (value) WHERE strpos(t.words, r.value) > 0)`;
-  const ordered = groups.filter(group => group.some(run => run.length > 1));
+  const looked = groups.filter(group => group.some(run => run.length > 1)).map(lookFor);
+  if (runs.length > 0) looked.push({ ...lookFor(runs), sql: `NOT ${lookFor(runs).sql}` });
   return {
     query: [...wanted, ...(words.length === 0 ? [] : [`!${joinLexemes(words, '|')}`])].join('&'),
-    sql: [...ordered.map(() => holdsOne), ...(runs.length === 0 ? [] : [`NOT ${holdsOne}`])],
-    values: [...ordered, ...(runs.length === 0 ? [] : [runs])].map(all => JSON.stringify(all.map(spread))),
+    sql: looked.map(one => one.sql),
+    values: looked.flatMap(one => one.values),
     phrases: groups.flat().map(run => ({ text: spread(run), query: joinLexemes(run, '&') })),
   };
 }
