@@ -1,3 +1,4 @@
+import { nameTopic } from '../src/digest/wording.ts';
 import type { Choice } from '../src/model/form.ts';
 import { mostChoices } from './answers.ts';
 import { listed } from './arguments.ts';
@@ -17,12 +18,12 @@ export function chosenOf(options: OptionValues, name: string): string[] | null {
 /** Those that are chosen, then the ones most is reported in. */
 export async function offerLanguages(
   values: string[],
-  { archive }: CommandContext,
+  { archive, say }: CommandContext,
 ): Promise<{ choices: Choice[]; values: string[] }> {
   const { languages } = await archive.counts();
   const byCount = Object.entries(languages).sort(([, a], [, b]) => b - a);
   const tags = [...new Set([...values, ...byCount.map(([tag]) => tag)])].slice(0, mostChoices);
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  const names = new Intl.DisplayNames(say.tongue, { type: 'language' });
   return { choices: tags.map(tag => ({ label: sayLanguage(tag, names), value: tag })), values };
 }
 
@@ -37,9 +38,11 @@ function sayLanguage(tag: string, names: Intl.DisplayNames): string {
 /** Those that are chosen, then the others of the beat. */
 export function offerTopics(
   values: string[],
-  { beat }: CommandContext,
+  { beat, say }: CommandContext,
 ): { choices: Choice[]; values: string[] } {
   const order = beat.topics.toSorted((a, b) => Number(values.includes(b.id)) - Number(values.includes(a.id)));
-  const choices = order.slice(0, mostChoices).map(topic => ({ label: topic.name, value: topic.id }));
+  const choices = order
+    .slice(0, mostChoices)
+    .map(topic => ({ label: nameTopic(topic.id, beat, say), value: topic.id }));
   return { choices, values: values.filter(id => choices.some(choice => choice.value === id)) };
 }

@@ -12,20 +12,24 @@ export const markForm: CommandForm = {
     options.as === undefined && /^["“”„«]?\S+["“”»]?$/u.test(nameOption(options, 'story')),
   async make(options, context) {
     const story = await demandStory(nameOption(options, 'story'), context);
+    const { say } = context;
     const before = story.judgement;
     return {
-      title: `Mark story #${story.id}`,
-      submit: 'Mark',
+      title: say('form.markTitle', { id: story.id }),
+      submit: say('form.mark'),
       keeps: { story: `${story.id}` },
       fields: [
         {
           kind: 'choice',
           name: 'as',
-          label: 'The story is',
-          hint: 'Off-beat stories leave lists and digests',
+          label: say('form.storyIs'),
+          hint: say('form.storyIsHint'),
           choices: [
-            ...judgementKinds.map(kind => ({ label: `${judgementSigns[kind]} ${kind}`, value: kind })),
-            { label: 'no mark', value: 'none' },
+            ...judgementKinds.map(kind => ({
+              label: `${judgementSigns[kind]} ${say(`mark.${kind}`)}`,
+              value: kind,
+            })),
+            { label: say('mark.none'), value: 'none' },
           ],
           value: textOption(options, 'as') ?? before?.kind ?? null,
           required: true,
@@ -33,8 +37,8 @@ export const markForm: CommandForm = {
         {
           kind: 'choice',
           name: 'of',
-          label: 'For a duplicate: the story it repeats',
-          hint: 'The newest are listed; an older one can be typed: mark 12 as:duplicate of:7',
+          label: say('form.of'),
+          hint: say('form.ofHint'),
           choices: await offerStories(story.id, before?.duplicateOf ?? null, context),
           value: textOption(options, 'of') ?? (before?.duplicateOf ? `${before.duplicateOf}` : null),
           required: false,
@@ -42,8 +46,8 @@ export const markForm: CommandForm = {
         {
           kind: 'text',
           name: 'note',
-          label: 'Note',
-          hint: 'A few words on why, shown with the mark',
+          label: say('form.note'),
+          hint: say('form.noteHint'),
           value: textOption(options, 'note') ?? before?.note ?? '',
           required: false,
           lines: 'many',

@@ -7,16 +7,17 @@ export const searchForm: CommandForm = {
   fields: ['query', 'language', 'topic', 'person', 'from'],
   offeredFor: options => textOption(options, 'query') === null,
   async make(options, context) {
+    const { say } = context;
     return {
-      title: 'Search',
-      submit: 'Search',
+      title: say('form.search'),
+      submit: say('form.search'),
       keeps: {},
       fields: [
         {
           kind: 'text',
           name: 'query',
-          label: 'Words',
-          hint: 'In any script; "phrases", -not; Shoigu also finds शोइगु and Шойгу',
+          label: say('form.words'),
+          hint: say('form.wordsHint'),
           value: textOption(options, 'query') ?? '',
           required: true,
           lines: 'one',
@@ -25,22 +26,22 @@ export const searchForm: CommandForm = {
         {
           kind: 'choices',
           name: 'language',
-          label: 'Languages',
-          hint: 'None chosen: all',
+          label: say('form.languages'),
+          hint: say('form.all'),
           ...(await offerLanguages(chosenOf(options, 'language') ?? [], context)),
         },
         {
           kind: 'choices',
           name: 'topic',
-          label: 'Topics',
-          hint: 'None chosen: all',
+          label: say('form.topics'),
+          hint: say('form.all'),
           ...offerTopics(chosenOf(options, 'topic') ?? [], context),
         },
         {
           kind: 'text',
           name: 'person',
-          label: 'Person or body',
-          hint: 'Only articles that name it, in any script',
+          label: say('form.person'),
+          hint: say('form.personHint'),
           value: textOption(options, 'person') ?? '',
           required: false,
           lines: 'one',
@@ -49,8 +50,8 @@ export const searchForm: CommandForm = {
         {
           kind: 'text',
           name: 'from',
-          label: 'Since',
-          hint: 'First seen from then on: 7d, 2026-11-01',
+          label: say('form.since'),
+          hint: say('form.sinceHint'),
           value: textOption(options, 'from') ?? '',
           required: false,
           lines: 'one',

@@ -1,6 +1,7 @@
 import type { Choice, Field } from '../src/model/form.ts';
 import { writeSchedule } from '../src/model/schedule-words.ts';
 import type { DigestOrder } from '../src/model/subscription.ts';
+import type { Speaker } from '../src/wording/speaker.ts';
 import type { CommandForm, OptionValues } from './command.ts';
 import { chosenOf, offerLanguages, offerTopics, typed } from './form-choices.ts';
 import { defaultOrder, demandSubscription } from './subscription-options.ts';
@@ -13,20 +14,21 @@ export const subscribeForm: CommandForm = {
   fields: ['at', 'language', 'topic', 'person', 'manner'],
   offeredFor: options => Object.keys(options).every(name => name === 'number'),
   async make(options, context) {
+    const { say } = context;
     const number = options.number === undefined ? undefined : Number(options.number);
     const before = number === undefined ? null : await demandSubscription(number, context);
     const base = before ?? defaultOrder(context);
     return {
-      title: before === null ? 'New subscription' : `Subscription #${before.id}`,
-      submit: before === null ? 'Subscribe' : 'Save',
+      title: before === null ? say('form.subscribeNew') : say('subscription.number', { id: before.id }),
+      submit: before === null ? say('form.subscribe') : say('form.save'),
       keeps: { whole: true, ...(number === undefined ? {} : { number }) },
       fields: [
-        ...(context.caller.channel === null && before === null ? [channelField] : []),
+        ...(context.caller.channel === null && before === null ? [channelField(say)] : []),
         {
           kind: 'text',
           name: 'at',
-          label: 'When',
-          hint: 'Days, times and time zone: weekdays 08:30, 18:00 Europe/Berlin',
+          label: say('form.when'),
+          hint: say('form.whenHint'),
           value: typed(options, 'at') ?? writeSchedule(base.schedule),
           required: true,
           lines: 'one',
@@ -35,22 +37,22 @@ export const subscribeForm: CommandForm = {
         {
           kind: 'choices',
           name: 'language',
-          label: 'Languages',
-          hint: 'Only stories reported in these; none chosen: all',
+          label: say('form.languages'),
+          hint: say('form.languagesHint'),
           ...(await offerLanguages(chosenOf(options, 'language') ?? base.filter.languages, context)),
         },
         {
           kind: 'choices',
           name: 'topic',
-          label: 'Topics',
-          hint: 'Only stories on these; none chosen: all',
+          label: say('form.topics'),
+          hint: say('form.topicsHint'),
           ...offerTopics(chosenOf(options, 'topic') ?? base.filter.topics, context),
         },
         {
           kind: 'text',
           name: 'person',
-          label: 'People and bodies',
-          hint: 'Only stories that name one of these, in any script, parted by commas',
+          label: say('form.people'),
+          hint: say('form.peopleHint'),
           value:
             typed(options, 'person') ??
             base.filter.people
@@ -60,30 +62,25 @@ export const subscribeForm: CommandForm = {
           lines: 'one',
           most: 400,
         },
-        offerManner(options, base),
+        offerManner(options, base, say),
       ],
     };
   },
 };
 
-const channelField: Field = {
-  kind: 'channel',
-  name: 'channel',
-  label: 'Channel',
-  hint: 'Where the digests are to go; the bot must be in it',
-};
+function channelField(say: Speaker): Field {
+  return { kind: 'channel', name: 'channel', label: say('form.channel'), hint: say('form.channelHint') };
+}
 
 /** How a digest is told, in one field: five are all that Discord's forms hold. */
-function offerManner(options: OptionValues, base: DigestOrder): Field {
+function offerManner(options: OptionValues, base: DigestOrder, say: Speaker): Field {
   const { minimumOutlets } = base.filter;
   const outlets = [...new Set([...outletsOffered, ...(minimumOutlets > 1 ? [minimumOutlets] : [])])];
   const choices: Choice[] = [
-    { label: 'Compact', value: 'compact', description: 'Without sentences from the articles' },
-    { label: 'Keep quiet when nothing is new', value: 'keep-quiet' },
-    { label: 'Announce later reports', value: 'announce', description: 'A short note in the channel' },
-    ...outlets
-      .sort((a, b) => a - b)
-      .map(count => ({ label: `At least ${count} outlets`, value: `outlets-${count}` })),
+    { label: say('form.compact'), value: 'compact', description: say('form.compactHint') },
+    { label: say('form.keepQuiet'), value: 'keep-quiet' },
+    { label: say('form.announce'), value: 'announce', description: say('form.announceHint') },
+    ...outlets.sort((a, b) => a - b).map(n => ({ label: say('form.outlets', { n }), value: `outlets-${n}` })),
   ];
   const now = [
     ...(base.form === 'compact' ? ['compact'] : []),
@@ -95,8 +92,8 @@ function offerManner(options: OptionValues, base: DigestOrder): Field {
   return {
     kind: 'choices',
     name: 'manner',
-    label: 'How it is told',
-    hint: 'None chosen: in full, also when nothing is new',
+    label: say('form.manner'),
+    hint: say('form.mannerHint'),
     choices,
     values,
   };

@@ -1,7 +1,7 @@
 import { nextSlot } from '../src/digest/due.ts';
 import { sayMoment } from '../src/digest/wording.ts';
-import { UsageError } from '../src/errors.ts';
 import type { DigestOrder, Subscription } from '../src/model/subscription.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { plainAnswer } from './answers.ts';
 import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
 import { toCorrector } from './correcting.ts';
@@ -50,7 +50,7 @@ async function order(options: OptionValues, context: CommandContext): Promise<An
   const channel = readChannel(options, context);
   const wanted = readOrder(options, defaultOrder(context), context);
   const problem = await context.checkChannel(channel);
-  if (problem !== null) throw new UsageError(`I can't post there yet. ${problem}`);
+  if (problem !== null) throw usageError('channel.cannot', { problem });
   const subscription = await context.archive.addSubscription({
     channel,
     ...wanted,
@@ -59,8 +59,8 @@ async function order(options: OptionValues, context: CommandContext): Promise<An
   });
   const next = nextSlot(subscription.schedule, context.now);
   return answer(
-    `Subscription #${subscription.id}`,
-    `${saySubscription(subscription, context.beat)} The first comes ${sayMoment(next, subscription.schedule.timeZone)}.`,
+    context.say('subscription.number', { id: subscription.id }),
+    `${saySubscription(subscription, context)} ${context.say('subscription.first', { moment: sayMoment(next, subscription.schedule.timeZone, context.say) })}`,
     subscription,
     context,
   );
@@ -71,17 +71,17 @@ async function change(options: OptionValues, context: CommandContext): Promise<A
   const wanted = readOrder(options, before, context);
   if (isSame(before, wanted))
     return answer(
-      `Subscription #${before.id}`,
-      `It is so already; nothing was changed. ${saySubscription(before, context.beat)}`,
+      context.say('subscription.number', { id: before.id }),
+      context.say('subscription.already', { what: saySubscription(before, context) }),
       before,
       context,
     );
   const { person } = toCorrector(context);
   const after = await context.archive.changeSubscription(before.id, wanted, person, context.now);
-  if (after === null) throw new UsageError(`Subscription #${before.id} has ended meanwhile.`);
+  if (after === null) throw usageError('subscription.gone', { id: before.id });
   return answer(
-    `Subscription #${after.id} changed`,
-    `${saySubscription(after, context.beat)} ${sayNext(after, context.now)}`,
+    context.say('subscription.hasChanged', { id: after.id }),
+    `${saySubscription(after, context)} ${sayNext(after, context.now, context.say)}`,
     after,
     context,
   );

@@ -1,4 +1,3 @@
-import { RightsError, UsageError } from '../src/errors.ts';
 import { everyDay, parseDays, parseZone } from '../src/model/schedule.ts';
 import { parseSchedule } from '../src/model/schedule-words.ts';
 import {
@@ -7,6 +6,7 @@ import {
   parseChannel,
   type Subscription,
 } from '../src/model/subscription.ts';
+import { rightsError, usageError } from '../src/wording/faults.ts';
 import {
   formOption,
   listed,
@@ -114,9 +114,9 @@ function readSchedule(options: OptionValues, base: DigestOrder['schedule']): Dig
   const days = readWords(options, 'days', parseDays);
   const timeZone = readWords(options, 'zone', parseZone);
   if (days !== null && said.days !== undefined)
-    throw new FieldError('days', new UsageError('The days stand in `at` already; leave `days` out.'));
+    throw new FieldError('days', usageError('subscription.daysTwice'));
   if (timeZone !== null && said.timeZone !== undefined)
-    throw new FieldError('zone', new UsageError('The time zone stands in `at` already; leave `zone` out.'));
+    throw new FieldError('zone', usageError('subscription.zoneTwice'));
   return {
     times: said.times ?? base.times,
     // A form shows the whole schedule: days taken out of it are not meant any more.
@@ -140,8 +140,7 @@ function readList(
 /** What a form asks of in one field: everything about how a digest is told. */
 function applyManner(order: DigestOrder, chosen: string[]): DigestOrder {
   const outlets = chosen.flatMap(one => (one.startsWith('outlets-') ? [Number(one.slice(8))] : []));
-  if (outlets.length > 1)
-    throw new FieldError('manner', new UsageError('Choose one least number of outlets, not several.'));
+  if (outlets.length > 1) throw new FieldError('manner', usageError('subscription.oneOutlets'));
   return {
     ...order,
     filter: { ...order.filter, minimumOutlets: outlets[0] ?? 1 },
@@ -182,11 +181,10 @@ export async function demandSubscription(
   const here = await ownSubscriptions(context);
   const numbers = here.map(each => `#${each.id}`).join(', ');
   const [only] = here;
-  if (!only) throw new UsageError('This channel has no subscription.');
-  if (number === undefined && here.length > 1)
-    throw new UsageError(`This channel has several subscriptions: say which, ${numbers}.`);
+  if (!only) throw usageError('subscription.none');
+  if (number === undefined && here.length > 1) throw usageError('subscription.which', { numbers });
   const chosen = number === undefined ? only : here.find(each => each.id === number);
-  if (!chosen) throw new UsageError(`This channel has no subscription #${number}; it has ${numbers}.`);
+  if (!chosen) throw usageError('subscription.unknown', { number: number ?? '', numbers });
   return chosen;
 }
 
@@ -195,16 +193,14 @@ export function readChannel(options: OptionValues, context: CommandContext): Cha
   const named = textOption(options, 'channel');
   const here = context.caller.channel;
   if (named === null) {
-    if (here === null) throw new UsageError('Use this in the channel that the digests are for.');
+    if (here === null) throw usageError('subscription.place');
     return here;
   }
   const channel = parseChannel(named);
-  if (!channel) throw new UsageError('Write a channel as discord:NUMBER or slack:C….');
+  if (!channel) throw usageError('subscription.channel');
   const same = here !== null && here.platform === channel.platform && here.id === channel.id;
   if (!same && context.caller.platform !== 'terminal') {
-    throw new RightsError(
-      'Please use subscribe in that channel itself; only the operator, at the terminal, may name another.',
-    );
+    throw rightsError('subscription.operator');
   }
   return channel;
 }

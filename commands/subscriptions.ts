@@ -1,6 +1,6 @@
-import { UsageError } from '../src/errors.ts';
 import type { Subscription } from '../src/model/subscription.ts';
 import type { Action, Text } from '../src/model/view.ts';
+import { usageError } from '../src/wording/faults.ts';
 import { commandAction, formAction, plainAnswer, selectAction } from './answers.ts';
 import { textOption } from './arguments.ts';
 import type { Answer, Command, CommandContext, OptionValues } from './command.ts';
@@ -41,7 +41,7 @@ export const subscriptions: Command = {
     fields: subscribeForm.fields,
     offeredFor: options => options.do === 'edit',
     async make(options, context) {
-      demandManager(context.caller, 'subscriptions edit');
+      demandManager(context.caller, 'subscriptions edit', context.say);
       const { id } = await demandSubscription(numberOf(options), context);
       const { do: _, ...filled } = options;
       return { ...(await subscribeForm.make({ ...filled, number: id }, context)), runs: 'subscribe' };
@@ -51,7 +51,7 @@ export const subscriptions: Command = {
     const deed = textOption(options, 'do');
     if (deed === null) return list(context);
     if (deed === 'pause' || deed === 'resume' || deed === 'edit')
-      demandManager(context.caller, `subscriptions ${deed}`);
+      demandManager(context.caller, `subscriptions ${deed}`, context.say);
     const one = await demandSubscription(numberOf(options), context);
     switch (deed) {
       case 'preview':
@@ -64,9 +64,7 @@ export const subscriptions: Command = {
         return resume(one, context);
       case 'edit':
         // Without the form, or filled in: what the options of `subscribe` say.
-        throw new UsageError(
-          `Say what is to change: subscribe number:${one.id} at:09:00, or any other option of subscribe.`,
-        );
+        throw usageError('subscription.editUsage', { id: one.id });
       default:
         return show(one, context);
     }
@@ -92,8 +90,8 @@ export const unsubscribe: Command = {
     const chosen = await demandSubscription(numberOf(options), context);
     await context.archive.removeSubscription(chosen.id, toCorrector(context).person, context.now);
     return plainAnswer(
-      `Subscription #${chosen.id} ended`,
-      `No more digests of it will be posted. It was: ${saySubscription(chosen, context.beat)}`,
+      context.say('subscription.ended', { id: chosen.id }),
+      context.say('subscription.endedText', { what: saySubscription(chosen, context) }),
       { removed: chosen.id },
     );
   },
@@ -104,28 +102,28 @@ export async function subscriptionActions(
   { id, paused }: Subscription,
   context: CommandContext,
 ): Promise<Action[]> {
+  const { say } = context;
   const button = (label: string, deed: (typeof deeds)[number]) =>
     commandAction(context, label, 'subscriptions', { do: deed, number: id });
-  if (!context.caller.mayManage) return [await button('Preview', 'preview')];
+  if (!context.caller.mayManage) return [await button(say('button.preview'), 'preview')];
   return [
-    await formAction(context, 'Edit', 'subscribe', { number: id }),
-    await button('Preview', 'preview'),
-    paused === null ? await button('Pause', 'pause') : await button('Resume', 'resume'),
-    await button('History', 'history'),
+    await formAction(context, say('button.edit'), 'subscribe', { number: id }),
+    await button(say('button.preview'), 'preview'),
+    paused === null
+      ? await button(say('button.pause'), 'pause')
+      : await button(say('button.resume'), 'resume'),
+    await button(say('button.history'), 'history'),
   ];
 }
 
 async function list(context: CommandContext): Promise<Answer> {
+  const { say } = context;
   const here = await ownSubscriptions(context);
   const { mayManage } = context.caller;
   const [only] = here;
-  const order = mayManage ? [await formAction(context, 'New Subscription', 'subscribe', {})] : [];
+  const order = mayManage ? [await formAction(context, say('button.newSubscription'), 'subscribe', {})] : [];
   if (only === undefined) {
-    const none = plainAnswer(
-      'Subscriptions',
-      'This channel has none yet. `subscribe 08:30` orders a daily digest.',
-      { subscriptions: [] },
-    );
+    const none = plainAnswer(say('subscription.title'), say('subscription.empty'), { subscriptions: [] });
     none.view.actions = order;
     return none;
   }
@@ -144,12 +142,12 @@ async function list(context: CommandContext): Promise<Answer> {
         );
   return {
     view: {
-      title: 'Subscriptions',
+      title: say('subscription.title'),
       subtitle: null,
       blocks: [{ kind: 'list', items: here.map(one => line(one, context)), ordered: false }],
       actions: [...actions, ...order],
       tone: 'answer',
-      fallback: `${here.length} subscriptions`,
+      fallback: say('n.subscriptions', { n: here.length }),
     },
     data: { subscriptions: here },
   };
@@ -157,16 +155,19 @@ async function list(context: CommandContext): Promise<Answer> {
 
 function line(subscription: Subscription, context: CommandContext): Text {
   const { platform, id } = subscription.channel;
-  const place = context.caller.platform === 'terminal' ? ` to ${platform}:${id}` : '';
+  const number =
+    context.caller.platform === 'terminal'
+      ? context.say('subscription.to', { id: subscription.id, channel: `${platform}:${id}` })
+      : `#${subscription.id}`;
   return [
-    { text: `#${subscription.id}${place} `, bold: true },
-    { text: `${saySubscription(subscription, context.beat)} ${sayNext(subscription, context.now)}` },
+    { text: `${number} `, bold: true },
+    { text: `${saySubscription(subscription, context)} ${sayNext(subscription, context.now, context.say)}` },
   ];
 }
 
 async function show(one: Subscription, context: CommandContext): Promise<Answer> {
-  const text = `${saySubscription(one, context.beat)} ${sayNext(one, context.now)}`;
-  const answer = plainAnswer(`Subscription #${one.id}`, text, { subscription: one });
+  const text = `${saySubscription(one, context)} ${sayNext(one, context.now, context.say)}`;
+  const answer = plainAnswer(context.say('subscription.number', { id: one.id }), text, { subscription: one });
   answer.view.actions = await subscriptionActions(one, context);
   return answer;
 }
@@ -177,9 +178,7 @@ async function pause(one: Subscription, context: CommandContext): Promise<Answer
   const done = await archive.pauseSubscription(one.id, { reason: `by ${person.name}`, at: now, by: person });
   return after(
     one,
-    done
-      ? 'No digest is posted until it is resumed; what comes meanwhile is told in the first one then.'
-      : 'It was paused already.',
+    done ? context.say('subscription.paused.done') : context.say('subscription.paused.already'),
     context,
   );
 }
@@ -189,18 +188,20 @@ async function resume(one: Subscription, context: CommandContext): Promise<Answe
   const done = await archive.resumeSubscription(one.id, toCorrector(context).person, now);
   return after(
     one,
-    done
-      ? 'It goes on; the next digest tells all that came since the last one.'
-      : 'It was not paused; it goes on.',
+    done ? context.say('subscription.resumed.done') : context.say('subscription.resumed.already'),
     context,
   );
 }
 
 async function after({ id }: Subscription, text: string, context: CommandContext): Promise<Answer> {
   const one = await demandSubscription(id, context);
-  const answer = plainAnswer(`Subscription #${id}`, `${text} ${sayNext(one, context.now)}`, {
-    subscription: one,
-  });
+  const answer = plainAnswer(
+    context.say('subscription.number', { id }),
+    `${text} ${sayNext(one, context.now, context.say)}`,
+    {
+      subscription: one,
+    },
+  );
   answer.view.actions = await subscriptionActions(one, context);
   return answer;
 }
@@ -208,9 +209,13 @@ async function after({ id }: Subscription, text: string, context: CommandContext
 async function history(one: Subscription, context: CommandContext): Promise<Answer> {
   const changes = await context.archive.subscriptionChanges(one.id, historyShown);
   const { timeZone } = one.schedule;
-  const answer = plainAnswer(`Subscription #${one.id}: history`, 'Nobody has changed it.', { changes });
+  const answer = plainAnswer(
+    context.say('subscription.historyTitle', { id: one.id }),
+    context.say('subscription.noHistory'),
+    { changes },
+  );
   if (changes.length > 0) {
-    const items = changes.map(change => sayHistory(change, timeZone, context.beat));
+    const items = changes.map(change => sayHistory(change, timeZone, context));
     answer.view.blocks = [{ kind: 'list', ordered: false, items }];
     answer.view.fallback = items[0] as string;
   }

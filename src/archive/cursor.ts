@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { usageError } from '../wording/faults.ts';
 
 /** Writes a place in a list as one word that can be kept in a button or typed. */
 export function writeCursor(place: (string | number)[]): string {
@@ -26,6 +26,6 @@ export function readCursor<T extends ('string' | 'number')[]>(
     shape.every((type, index) =>
       type === 'number' ? Number.isSafeInteger(place[index]) : typeof place[index] === 'string',
     );
-  if (!fits) throw new UsageError('That page is not known; begin at the first one.');
+  if (!fits) throw usageError('archive.noPage');
   return place as { [K in keyof T]: T[K] extends 'string' ? string : number };
 }

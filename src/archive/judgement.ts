@@ -1,6 +1,6 @@
-import { UsageError } from '../errors.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Change, Correction, Corrector, Judgement, Move } from '../model/judgement.ts';
+import { usageError } from '../wording/faults.ts';
 import { forgetApart, keepApart, listApart } from './apart.ts';
 import {
   findLaterOfSame,
@@ -31,7 +31,7 @@ export async function moveArticles(
 ): Promise<Correction | null> {
   const places = await findPlaces(db, articleKeys);
   const missing = articleKeys.find(key => !places.some(place => place.key === key));
-  if (missing !== undefined) throw new UsageError(`There is no article ${missing}.`);
+  if (missing !== undefined) throw usageError('archive.noArticle', { number: missing });
   const to = toStoryId === null ? null : await demandStory(db, toStoryId);
   const moving = places.filter(place => place.storyId !== to);
   const [first] = moving;
@@ -39,9 +39,7 @@ export async function moveArticles(
   if (by === null && (await isAnyPinned(db, articleKeys))) return null;
   if (to === null && (await isWhole(db, moving))) {
     if (by === null) return null;
-    throw new UsageError(
-      `That is all of story ${first.storyId}: there is nothing to part it from. Name only some of its reports.`,
-    );
+    throw usageError('archive.wholeStory', { id: first.storyId });
   }
   const target = to ?? (await beginStory(db));
   const moves = moving.map(({ key, storyId }) => ({ articleKey: key, from: storyId, to: target }));
@@ -87,7 +85,7 @@ export async function splitStory(
   const id = await demandStory(db, storyId);
   const members = await listMembers(db, id);
   const foreign = articleKeys.find(key => !members.includes(key));
-  if (foreign !== undefined) throw new UsageError(`Article ${foreign} is not in story ${id}.`);
+  if (foreign !== undefined) throw usageError('archive.notInStory', { number: foreign, id });
   return await moveArticles(db, articleKeys, null, by, at);
 }
 
@@ -115,14 +113,14 @@ export async function judgeStory(
 async function demandOther(db: Database, storyId: number, other: number | null): Promise<number | null> {
   if (other === null) return null;
   const id = await demandStory(db, other);
-  if (id === storyId) throw new UsageError(`Story ${storyId} cannot be a duplicate of itself.`);
+  if (id === storyId) throw usageError('archive.ownDuplicate', { id: storyId });
   return id;
 }
 
 async function demandStory(db: Database, id: number): Promise<number> {
   const current = await resolveStory(db, id);
   if ((await db.one('SELECT 1 FROM stories WHERE id = ?', current)) === undefined)
-    throw new UsageError(`There is no story ${id}.`);
+    throw usageError('archive.noStory', { id });
   return current;
 }
 
@@ -162,14 +160,12 @@ export async function undoCorrection(
   at: Timestamp,
 ): Promise<Correction> {
   const correction = await loadCorrection(db, number);
-  if (correction === null) throw new UsageError(`There is no correction ${number}.`);
-  if (correction.undoneBy !== null) throw new UsageError(`Correction ${number} has been undone already.`);
+  if (correction === null) throw usageError('archive.noCorrection', { number });
+  if (correction.undoneBy !== null) throw usageError('archive.undoneAlready', { number });
   const { change } = correction;
-  if (change.kind === 'undo')
-    throw new UsageError(`Correction ${number} was itself an undoing. Make the change again instead.`);
+  if (change.kind === 'undo') throw usageError('archive.undoing', { number });
   const later = await findLaterOfSame(db, correction);
-  if (later !== null)
-    throw new UsageError(`Correction ${later} came later and changed the same; undo that one first.`);
+  if (later !== null) throw usageError('archive.laterFirst', { number: later });
   const undoing = await recordCorrection(db, { kind: 'undo', storyId: change.storyId, of: number }, by, at);
   await markUndone(db, number, undoing);
   if (change.kind === 'mark') {

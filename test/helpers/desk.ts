@@ -73,6 +73,8 @@ export interface Desk {
     storyId?: number | null,
   ): Promise<number>;
   ask(line: string, caller?: Caller): Promise<Answer>;
+  /** What a command gets when this caller asks. */
+  contextFor(caller: Caller): CommandContext;
 }
 
 export async function openDesk(overrides: Partial<CommandContext> = {}): Promise<Desk> {
@@ -99,6 +101,7 @@ export async function openDesk(overrides: Partial<CommandContext> = {}): Promise
   return {
     archive,
     router,
+    contextFor: context,
     ask: (line, caller = manager) => router.runLine(line, caller),
     async keep(id, item = {}, reading = {}, storyId = null) {
       const whole = makeItem({ id, ...item });
