@@ -47,6 +47,8 @@ const hour = 60 * minute;
 const spring = Date.parse('2026-03-29T00:54:00Z');
 const autumn = Date.parse('2026-10-25T00:54:00Z');
 const zones = ['Europe/Berlin', 'Asia/Kolkata', 'Asia/Seoul', 'America/New_York'] as const;
+/** Who lets the bot finish. */
+const someone = { platform: 'terminal', id: 'chaos', name: 'chaos' } as const;
 /** The storm's share of messages, and of other requests, that meet a fault. */
 const shares = { sending: 0.3, asking: 0.05 };
 
@@ -120,7 +122,7 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
   /** One life, ended as its fate says. */
   async function live(): Promise<void> {
     const fate = chance.weigh({ step: 56, unheard: 8, random: 10, stop: 5, disk: 6, calm: 20 });
-    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 40)}` : undefined;
+    const step = fate === 'step' ? `${chance.pick(steps)}:${chance.between(1, 20)}` : undefined;
     unheard = fate === 'unheard' ? chance.between(1, 20) : 0;
     const largestFile = fate === 'disk' ? largestOf(dir) + chance.between(1, 400) * 1_024 : undefined;
     life = startLife({
@@ -131,7 +133,7 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
       ...(largestFile === undefined ? {} : { largestFile }),
     });
     if (fate === 'disk') note('disk full');
-    const longest = fate === 'calm' ? 270_000 : 90_000;
+    const longest = fate === 'calm' ? 270_000 : 150_000;
     const until = fate === 'random' ? chance.between(1_000, longest) : longest;
     let late = false;
     if (fate !== 'random') await life.ready;
@@ -165,18 +167,17 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     }
   };
   /** A life without faults, until nothing is owed any more. */
-  const drain = async (last: boolean): Promise<number> => {
+  const drain = async (): Promise<number> => {
     events.stop();
     stormy = false;
-    if (last)
-      await within(async archive => {
-        for (const { id } of await archive.subscriptions())
-          await archive.pauseSubscription(id, {
-            reason: 'the run ends',
-            at: new Date().toISOString(),
-            by: { platform: 'terminal', id: 'chaos', name: 'chaos' },
-          });
-      });
+    await within(async archive => {
+      for (const { id } of await archive.subscriptions())
+        await archive.pauseSubscription(id, {
+          reason: 'it is to finish',
+          at: new Date().toISOString(),
+          by: someone,
+        });
+    });
     unheard = 0;
     life = startLife({ dir, environment, clock: clock.setting() });
     const deadline = Date.now() + 90 * minute;
@@ -186,6 +187,7 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
       await pause(20_000);
       open = await countOpen(within, removed);
     }
+    await life.ready;
     life.kill('SIGTERM');
     const { code, words } = await life.ended;
     if (code !== 0) ownEnds.push(`while it finished: ${code}: ${words.slice(-1_500)}`);
@@ -199,15 +201,19 @@ export async function runDeliveries(options: RunOptions): Promise<RunReport> {
     clock.shift(26 * hour);
     note('a day off');
     await storm(Math.ceil((options.deliveries * 2) / 3));
-    open += await drain(false);
+    open += await drain();
     clock.shift(autumn - Date.now());
     note('seven months off');
+    await within(async archive => {
+      for (const { id, paused } of await archive.subscriptions())
+        if (paused?.by) await archive.resumeSubscription(id, someone, new Date().toISOString());
+    });
     stormy = true;
     events = startEvents({ chance, places, life: () => life, removed, note });
   }
   await storm(options.deliveries);
   clearInterval(writer);
-  open += await drain(true);
+  open += await drain();
 
   const { verdicts, ledger } = await within(async archive => ({
     verdicts: await Promise.all(places.map(place => judgePlace(archive, place, removed))),
