@@ -12,6 +12,7 @@ import { createHttpFront, type HttpFront } from './chat/http-front.ts';
 import type { Platform, Router } from './chat/platform.ts';
 import { createRouter } from './chat/router.ts';
 import { createSlack } from './chat/slack/slack.ts';
+import { operator } from './chat/terminal/terminal.ts';
 import type { Config } from './config.ts';
 import { connectPlatforms } from './connecting.ts';
 import { editDigests } from './digest-edits.ts';
@@ -238,6 +239,8 @@ export async function startBot(
   const chats = createPlatforms(core, { config, log, now }, front);
   await orderTerminalDigest(archive, chats.length === 0, config, now());
   for (const platform of [terminal, ...chats]) platforms.set(platform.name, platform);
+  // The first look through every spelling of every name takes a tenth of a second: nobody who types has to wait for it.
+  if (chats.length > 0) await router.suggest('latest', 'person', 'a', {}, operator);
   const endTrying = await connectPlatforms([...platforms.values()], router, log);
 
   const deliverers: Deliverer[] = [...platforms.values()].map(platform =>
