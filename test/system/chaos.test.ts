@@ -22,7 +22,7 @@ test('in a storm, killed at every turn, it delivers each message once and in ord
 test('killed while it takes in a folder and a feed, it keeps every article once', {
   timeout: 300_000,
 }, () => {
-  const { code, out } = chaos('--deliveries', '0', '--channels', '1', '--short', '--files', '120');
+  const { code, out } = chaos('--deliveries', '0', '--channels', '1', '--short', '--files', '80');
   expect(out).toContain('Every article once, every file explained.');
   expect(code).toBe(0);
 });
