@@ -2,9 +2,6 @@ import type { Log } from '../log.ts';
 import { openDatabase } from './opening.ts';
 import { makeArchive, type StoredArchive } from './stored-archive.ts';
 
-/** The archive in one SQLite file. */
-export type SqliteArchive = StoredArchive;
-
 /**
  * Opens the archive in a file, made with its folder when there is none, or in memory.
  * Throws ArchiveError, and leaves the file as it is, when it is damaged, another program's, or of a newer version.

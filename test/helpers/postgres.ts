@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 
 /** A PostgreSQL server of its own, thrown away at the end; it listens on a socket in its folder only. */
 export interface PostgresServer {
@@ -47,15 +48,31 @@ function findUser(): { uid: number; gid: number } | null {
   return null;
 }
 
-/** Starts a server; null where PostgreSQL is not installed. @param settings further settings, as "name=value" */
-export function startPostgres(settings: string[] = []): PostgresServer | null {
-  const programs = findPrograms();
-  if (programs === null) {
+/** A server for the tests of a file, started before the first of them and removed after the last. */
+export function usePostgres(): { installed: boolean; readonly server: PostgresServer } {
+  const installed = findPrograms() !== null;
+  if (!installed)
     process.stderr.write(
       'Skipped: PostgreSQL is not installed (no initdb in PGBIN, /usr/lib/postgresql/*/bin or on the PATH).\n',
     );
-    return null;
-  }
+  let server: PostgresServer | null = null;
+  beforeAll(() => {
+    server = startPostgres();
+  });
+  afterAll(() => server?.remove());
+  return {
+    installed,
+    get server() {
+      if (server === null) throw new Error('no PostgreSQL server runs');
+      return server;
+    },
+  };
+}
+
+/** Starts a server; null where PostgreSQL is not installed. @param settings further settings, as "name=value" */
+function startPostgres(settings: string[] = []): PostgresServer | null {
+  const programs = findPrograms();
+  if (programs === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
   const user = findUser();
   if (user !== null) chownSync(folder, user.uid, user.gid);

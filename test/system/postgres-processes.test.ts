@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPostgresArchive } from '../../src/archive/postgres/postgres.ts';
 import { silentLog } from '../../src/log.ts';
 import { at, makeDelivery, makeSubscription, store } from '../contract/archive-setup.ts';
-import { startPostgres } from '../helpers/postgres.ts';
+import { usePostgres } from '../helpers/postgres.ts';
 
-const server = startPostgres();
-afterAll(() => server?.remove());
+const postgres = usePostgres();
 
 const open = (url: string) => openPostgresArchive({ url, log: silentLog });
-const address = () => server?.address() ?? '';
+const address = () => postgres.server.address();
 
 /** Starts a process that keeps articles and says the id of each once it is kept. */
 function startKeeper(url: string, name: string, count: number) {
@@ -38,7 +37,7 @@ async function readArchive(url: string) {
   return { ids, found: found.total, counts, outcomes };
 }
 
-describe.skipIf(server === null)('several processes on PostgreSQL', () => {
+describe.skipIf(!postgres.installed)('several processes on PostgreSQL', () => {
   test('a process killed while it keeps articles loses nothing it has acknowledged and leaves nothing half done', async () => {
     const url = address();
     for (const enough of [7, 23]) {
@@ -74,8 +73,8 @@ describe.skipIf(server === null)('several processes on PostgreSQL', () => {
         if (keeper.kept.length === 30) resolve();
       }),
     );
-    server?.crash();
-    server?.start();
+    postgres.server.crash();
+    postgres.server.start();
     expect(await keeper.ended).toBe(0);
     const { ids, found, outcomes } = await readArchive(url);
     expect(keeper.kept).toHaveLength(120);

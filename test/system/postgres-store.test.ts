@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeCorpus } from '../../bench/archive-corpus.ts';
 import type { SearchQuery } from '../../src/archive/archive.ts';
 import { migrate } from '../../src/archive/migrations.ts';
@@ -12,13 +12,11 @@ import { openSqliteArchive } from '../../src/archive/sqlite.ts';
 import { ArchiveError } from '../../src/errors.ts';
 import { silentLog } from '../../src/log.ts';
 import { revise, store } from '../contract/archive-setup.ts';
-import { startPostgres } from '../helpers/postgres.ts';
+import { type PostgresServer, usePostgres } from '../helpers/postgres.ts';
 
-const server = startPostgres();
-afterAll(() => server?.remove());
+const postgres = usePostgres();
 
-const address = (options?: Parameters<NonNullable<typeof server>['address']>[0]) =>
-  server?.address(options) ?? '';
+const address = (options?: Parameters<PostgresServer['address']>[0]) => postgres.server.address(options);
 const open = (url: string) => openPostgresArchive({ url, log: silentLog, patience: 2000 });
 
 /** Asks the server past the archive. */
@@ -39,7 +37,7 @@ async function expectRefusal(url: string, words: RegExp): Promise<void> {
   expect((error as ArchiveError).message).toMatch(words);
 }
 
-describe.skipIf(server === null)('a PostgreSQL database', () => {
+describe.skipIf(!postgres.installed)('a PostgreSQL database', () => {
   test('has the tables and columns that the SQLite file has', async () => {
     await (await open(address({ schema: 'same' }))).close();
     const file = new DatabaseSync(':memory:');
@@ -79,7 +77,7 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
   });
 
   test('of another program is refused, unless the address names a schema of our own in it', async () => {
-    server?.createDatabase('shop');
+    postgres.server.createDatabase('shop');
     await ask(
       'CREATE TABLE orders (id INTEGER); CREATE SCHEMA news; CREATE TABLE news.orders (id INTEGER)',
       'shop',
@@ -101,7 +99,7 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
   });
 
   test('that is empty needs no schema named; two archives live side by side', async () => {
-    server?.createDatabase('empty');
+    postgres.server.createDatabase('empty');
     const first = await open(address({ database: 'empty', schema: null }));
     await store(first, { id: 'a' });
     const second = await open(address({ database: 'empty', schema: 'second' }));
@@ -121,12 +119,12 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
   test('that goes away while it is used is told as such, and works on when it is back', async () => {
     const archive = await open(address());
     await store(archive, { id: 'a' });
-    server?.crash();
+    postgres.server.crash();
     try {
       await expect(archive.counts()).rejects.toThrow(/the server cannot be reached/);
       await expect(store(archive, { id: 'b' })).rejects.toThrow(ArchiveError);
     } finally {
-      server?.start();
+      postgres.server.start();
     }
     await store(archive, { id: 'b' }, { title: 'b' });
     expect((await archive.counts()).articles).toBe(2);
@@ -134,7 +132,7 @@ describe.skipIf(server === null)('a PostgreSQL database', () => {
   });
 });
 
-describe.skipIf(server === null)('a transaction on PostgreSQL', () => {
+describe.skipIf(!postgres.installed)('a transaction on PostgreSQL', () => {
   test('fails with the first fault of what it did not wait for, and keeps nothing', async () => {
     const url = address();
     await (await open(url)).close();
@@ -185,7 +183,7 @@ describe.skipIf(server === null)('a transaction on PostgreSQL', () => {
   });
 });
 
-describe.skipIf(server === null)('hostile text on PostgreSQL', () => {
+describe.skipIf(!postgres.installed)('hostile text on PostgreSQL', () => {
   test('a NUL becomes the sign for what cannot be shown; the whole text of an article keeps it', async () => {
     const archive = await open(address());
     const text = 'first\u0000second \ud83d half';
@@ -224,7 +222,7 @@ describe.skipIf(server === null)('hostile text on PostgreSQL', () => {
   });
 });
 
-describe.skipIf(server === null)('search on PostgreSQL', () => {
+describe.skipIf(!postgres.installed)('search on PostgreSQL', () => {
   test('finds the same articles in the same order as SQLite, page by page, in old and new blocks', async () => {
     const schema = 'agree';
     const corpus = makeCorpus(400);
