@@ -155,6 +155,8 @@ export interface Person {
   roles?: string[];
   /** Bits held in the channel; Manage Server is 1 << 5. */
   permissions?: bigint;
+  /** The language their Discord is set to (en-GB). */
+  locale?: string;
 }
 
 /** Someone of the server. */
@@ -198,7 +200,7 @@ export function interactionShape(options: {
     channel_id: options.channel.id,
     channel: channelShape(options.channel),
     member: { ...memberShape(person), permissions: String(person.permissions ?? 0n) },
-    locale: 'en-GB',
+    locale: person.locale ?? 'en-GB',
     guild_locale: 'en-US',
     app_permissions: String(options.appPermissions),
     entitlements: [],

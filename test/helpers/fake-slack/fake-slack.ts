@@ -200,6 +200,8 @@ export async function startFakeSlack() {
     requests: front.requests,
     /** What Slack would have refused, and never should have been sent. */
     violations: front.violations,
+    /** The language each person's Slack is set to, by user: "ru-RU". */
+    locales: front.locales,
     /** The next calls of a method fail so. */
     fail: (method: string, fault: Fault, times = 1) => front.fail(method, fault, times),
     /** The faults still to come, by method. */

@@ -260,6 +260,9 @@ export class Front {
     });
   }
 
+  /** The language each person's Slack is set to, by user. */
+  readonly locales = new Map<string, string>();
+
   // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
   async #ask(method: string, body: string, headers: IncomingMessage['headers']): Promise<any> {
     let asked = body;
@@ -276,7 +279,15 @@ export class Front {
         'content-type': headers['content-type'] ?? 'application/x-www-form-urlencoded',
       },
     });
-    return answer.json();
+    // biome-ignore lint/suspicious/noExplicitAny: emulate's answers are as loose as Slack's
+    const given: any = await answer.json();
+    if (method !== 'users.info') return given;
+    const form = new URLSearchParams(body);
+    const locale = this.locales.get(form.get('user') ?? '');
+    // Slack tells a locale only when it is asked for (docs.slack.dev, users.info).
+    if (locale !== undefined && form.get('include_locale') === 'true' && given.user)
+      given.user.locale = locale;
+    return given;
   }
 
   /** A call by the workspace's owner, past every fault. Throws when Slack refuses it. */
