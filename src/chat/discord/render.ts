@@ -1,7 +1,7 @@
 import type { Action, Block, StoryBlock, View, ViewFile } from '../../model/view.ts';
 import { findCuts, shortenLabel } from '../fit.ts';
 import { discordLimits } from '../limits.ts';
-import { createControls, type Pressable } from './buttons.ts';
+import { createControls, drawOptions, type Pressable } from './buttons.ts';
 import { blockLines, storyLines, toLines } from './lines.ts';
 import { cleanLine, cleanText, drawLine, escapeMarkdown, type Line, linkAddress } from './markup.ts';
 import {
@@ -115,7 +115,7 @@ function toRows(actions: Action[]): [Action, ...Action[]][] {
   for (const action of actions) {
     const last = rows.at(-1);
     if (action.kind === 'select') {
-      if (action.choices.length > 0) rows.push([action]);
+      if (drawOptions(action.choices, []).length > 0) rows.push([action]);
     } else if (last && last[0].kind !== 'select' && last.length < discordLimits.buttonsPerRow)
       last.push(action);
     else rows.push([action]);
