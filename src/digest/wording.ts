@@ -145,8 +145,3 @@ function nameWeekday(day: Weekday, say: Speaker): string {
   const name = formatOf(say.tongue, { weekday: 'short' }, 'UTC').format(at);
   return say.tongue === 'en' ? name.toLowerCase() : name;
 }
-
-/** "1 story", "3 stories". */
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
-}

@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from './subscription.ts';
+import type { Weekday } from './subscription.ts';
 
 /** What is wrong with the words of a schedule. `message` is in English, without a capital and a full stop. */
 export class ScheduleFault extends Error {
@@ -84,18 +84,4 @@ export function parseZone(text: string): string {
       `“${text}” is not a time zone; give an IANA name such as Europe/Berlin or Asia/Kolkata`,
     );
   }
-}
-
-/** A schedule in words: "weekdays at 08:30 and 18:00 (Europe/Berlin)". */
-export function saySchedule(schedule: Schedule): string {
-  const days = schedule.days.join('');
-  const when =
-    days === '1234567'
-      ? 'every day'
-      : days === '12345'
-        ? 'weekdays'
-        : days === '67'
-          ? 'weekends'
-          : schedule.days.map(each => dayNames[each - 1]).join(', ');
-  return `${when} at ${new Intl.ListFormat('en').format(schedule.times)} (${schedule.timeZone})`;
 }
