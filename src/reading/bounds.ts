@@ -4,6 +4,7 @@ import type { FoundDate } from './dates.ts';
 import { type Facts, inside, leadOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { daysOf, type EventClues, wordsOf } from './known-events.ts';
+import { baseLanguage } from './name-forms.ts';
 import { isHeld, type Offices } from './offices.ts';
 import { reportWords } from './report-words.ts';
 
@@ -81,8 +82,8 @@ function latestDate(facts: Facts, seen: string): FoundDate | null {
       date.iso.slice(0, 10) > seen
     )
       continue;
-    const before = fold(facts.text.slice(Math.max(0, date.start - 12), date.start)).text.trimEnd();
-    const after = fold(facts.text.slice(date.end, date.end + 8)).text.trimStart();
+    const before = plainBetween(facts, Math.max(0, date.start - 12), date.start).trimEnd();
+    const after = plainBetween(facts, date.end, date.end + 8).trimStart();
     if (terms.some(word => before === word || before.endsWith(` ${word}`) || after.startsWith(word)))
       continue;
     if (latest === null || spanOf(date.iso).from > spanOf(latest.iso as string).from) latest = date;
@@ -95,17 +96,27 @@ function latestPast(facts: Facts, clues: EventClues, seen: string): KnownEvent |
   const folded: string[] = [];
   for (const event of lastingEvents(facts.beat)) {
     if (daysOf(event).from > seen) continue;
+    const needed = Math.min(2, event.participants.length);
+    // most events name someone the text doesn't: only the others' words are looked for
+    if (event.participants.filter(id => clues.all.has(id)).length < needed) continue;
     const words = wordsOf(event, facts.language).filter(clues.says);
     if (words.length === 0) continue;
     for (const [index, sentence] of facts.sentences.entries()) {
-      folded[index] ??= fold(facts.text.slice(sentence.start, sentence.end)).text;
+      folded[index] ??= plainBetween(facts, sentence.start, sentence.end);
       if (!words.some(word => folded[index]?.includes(word))) continue;
       const named = new Set(inside(facts.mentions, sentence).map(mention => mention.entity));
       const present = event.participants.filter(id => named.has(id)).length;
-      if (present >= Math.min(2, event.participants.length)) return event;
+      if (present >= needed) return event;
     }
   }
   return null;
+}
+
+/** A stretch folded without accents in every language, Vietnamese too. */
+function plainBetween(facts: Facts, start: number, end: number): string {
+  return baseLanguage(facts.language) === 'vi'
+    ? fold(facts.text.slice(start, end)).text
+    : facts.foldedBetween(start, end);
 }
 
 const lastingOf = new WeakMap<Beat, KnownEvent[]>();
@@ -130,7 +141,7 @@ function relativeYears(facts: Facts, said: string[]): number[] {
     if (sentence === undefined) continue;
     const named = new Set(inside(facts.mentions, sentence).map(mention => mention.entity));
     const kinds = new Set(inside(facts.kindHits, sentence).map(hit => hit.id));
-    const folded = fold(sentence.text).text;
+    const folded = plainBetween(facts, sentence.start, sentence.end);
     const fits = facts.beat.events.filter(
       event =>
         Number(event.from.slice(5, 7)) === month &&

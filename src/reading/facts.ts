@@ -21,6 +21,8 @@ export interface Facts {
   mentions: Mention[];
   /** The folded text, and for each mention its place there. */
   folded: string;
+  /** The folded text of a stretch: nothing need be folded twice. */
+  foldedBetween(start: number, end: number): string;
   places: Span[];
   pairs: Span[];
   dates: FoundDate[];

@@ -3,6 +3,8 @@ export interface Folded {
   text: string;
   /** UTF-16 offset in the original of the folded character at `index`; for `index` = length, the original's length. */
   at(index: number): number;
+  /** The folded text of a stretch of the original, as `fold` makes it of that stretch alone. */
+  between(start: number, end: number): string;
 }
 
 /** Code units that are dropped, first and last. */
@@ -181,21 +183,41 @@ export function fold(text: string, options: { accents?: 'fold' | 'keep' } = {}):
   const end = text.length;
   return {
     text: folded,
-    at(index) {
-      if (index >= last) return end;
-      const place = index <= 0 ? 0 : index;
-      let low = 0;
-      let high = turns.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((turns[middle] as number) <= place) low = middle + 1;
-        else high = middle;
-      }
-      const turn = low - 1;
-      const offset = turn < 0 ? place : (origins[turn] as number) + place - (turns[turn] as number);
-      return composed === null ? offset : (composed.offsets[offset] as number);
+    at,
+    between(start, stop) {
+      if (composed !== null) return fold(text.slice(start, stop), options).text;
+      const from = placeOf(Math.max(0, start));
+      return folded.slice(from, Math.max(from, placeOf(stop)));
     },
   };
+
+  function at(index: number): number {
+    if (index >= last) return end;
+    const place = index <= 0 ? 0 : index;
+    let low = 0;
+    let high = turns.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((turns[middle] as number) <= place) low = middle + 1;
+      else high = middle;
+    }
+    const turn = low - 1;
+    const offset = turn < 0 ? place : (origins[turn] as number) + place - (turns[turn] as number);
+    return composed === null ? offset : (composed.offsets[offset] as number);
+  }
+
+  /** The first folded place that stands for this place of the original or a later one. */
+  function placeOf(offset: number): number {
+    let low = 0;
+    let high = origins.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((origins[middle] as number) < offset) low = middle + 1;
+      else high = middle;
+    }
+    const place = low === 0 ? offset : (turns[low - 1] as number) + offset - (origins[low - 1] as number);
+    return Math.min(place, turns[low] ?? last);
+  }
 }
 
 /** Written anew by every call; kept so that thousands of short texts need no memory each. */

@@ -76,11 +76,11 @@ function findTellingTerms(facts: Facts, spans: Span[]): { terms: string[]; headi
     for (const mention of inside(facts.mentions, span)) {
       const entity = facts.entity(mention.entity);
       if ((entity?.kind !== 'agency' && !isUsual(entity, facts)) || mention.start < at) continue;
-      words += `${facts.text.slice(at, mention.start)} `;
+      words += `${facts.foldedBetween(at, mention.start)} `;
       at = mention.end;
     }
-    words += facts.text.slice(at, span.end);
-    for (const term of makeTerms(words, facts.language)) terms.add(term);
+    words += facts.foldedBetween(at, span.end);
+    for (const term of makeTerms(words, facts.language, [], words)) terms.add(term);
     if (heading === 0) heading = terms.size;
   }
   return { terms: [...terms].slice(0, mostTerms), heading: Math.min(heading, mostTerms) };
@@ -128,7 +128,8 @@ function findSigns(facts: Facts, spans: Span[]): string[] {
     for (const hit of inside(facts.kindHits, span)) if (!isName(hit)) signs.add(`k:${hit.id}`);
     for (const hit of inside(facts.topicHits, span)) if (!isName(hit)) signs.add(`t:${hit.id}`);
     const words = facts.text.slice(span.start, span.end);
-    for (const term of makeTerms(words, facts.language)) if (/^\d{2,}$/.test(term)) signs.add(`n:${term}`);
+    for (const term of makeTerms(words, facts.language, [], facts.foldedBetween(span.start, span.end)))
+      if (/^\d{2,}$/.test(term)) signs.add(`n:${term}`);
     if (/\p{Ll}|\p{Lo}/u.test(words))
       for (const { 0: name, index } of words.matchAll(latinName)) {
         const start = span.start + index;

@@ -124,8 +124,7 @@ function remember(ask: (word: string) => boolean): (word: string) => boolean {
 }
 
 function foldSpans(facts: Facts, spans: { start: number; end: number }[]): string {
-  const accents = baseLanguage(facts.language) === 'vi' ? 'keep' : 'fold';
-  return fold(spans.map(span => facts.text.slice(span.start, span.end)).join('\n'), { accents }).text;
+  return spans.map(span => facts.foldedBetween(span.start, span.end)).join(' ');
 }
 
 /** Of two events that fit, what one side did with others is less likely the news than dealings of the two. */

@@ -76,8 +76,9 @@ export function createReader(options: {
     const topics = findTopics(facts);
     const event = findEvent(facts, clues, dating, offices);
     const brief = writeBrief(facts, event, dating, relevance.relevant);
-    const prose = cutOut(item.text, structure.boilerplateSpans);
-    const known = prose === facts.text ? facts.folded : undefined;
+    const { boilerplateSpans } = structure;
+    const prose = joinRest(boilerplateSpans, item.text.length, (from, to) => item.text.slice(from, to));
+    const foldedOf = (from: number, to: number) => facts.foldedBetween(from + facts.shift, to + facts.shift);
     return {
       language,
       languageConfidence: confidence,
@@ -94,6 +95,7 @@ export function createReader(options: {
       summary: summarise(structure.body, {
         language,
         title: structure.titleBasis === 'derived' ? null : structure.title,
+        foldedOf,
         ...(sentences === undefined ? {} : { sentences }),
       }),
       quotes: findQuotes(item.text, structure.body, ownMentions(facts), nameOfPerson),
@@ -104,7 +106,7 @@ export function createReader(options: {
         structure.titleBasis === 'given' ? structure.title : null,
         prose,
         language,
-        known,
+        joinRest(boilerplateSpans, item.text.length, foldedOf),
       ),
       groupKey: groupKey(facts, heaviestKind(clues), dating, event, topics),
     };
@@ -141,6 +143,7 @@ export function createReader(options: {
       dateline,
       mentions,
       folded: folded.text,
+      foldedBetween: folded.between,
       places,
       pairs,
       dates,
@@ -206,12 +209,13 @@ function unshift<T extends Span>(span: T | null, by: number): T | null {
   return span === null ? null : { ...span, start: span.start - by, end: span.end - by };
 }
 
-function cutOut(text: string, spans: Span[]): string {
+/** What is left of a text of this length without these stretches, each piece as `take` gives it. */
+function joinRest(without: Span[], length: number, take: (from: number, to: number) => string): string {
   let rest = '';
   let at = 0;
-  for (const span of spans) {
-    rest += text.slice(at, span.start);
+  for (const span of without) {
+    rest += take(at, span.start);
     at = span.end;
   }
-  return rest + text.slice(at);
+  return rest + take(at, length);
 }

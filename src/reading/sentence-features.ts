@@ -66,10 +66,18 @@ export const featureNames = [
   'short',
 ] as const;
 
-/** Describes sentences by where they stand, how they are built and how they are like the others. */
-export function describeSentences(texts: string[], language: LanguageTag, title: string | null): Described {
+/**
+ * Describes sentences by where they stand, how they are built and how they are like the others.
+ * @param folded the sentences already folded, accents kept for Vietnamese; default: they are folded here
+ */
+export function describeSentences(
+  texts: string[],
+  language: LanguageTag,
+  title: string | null,
+  folded?: string[],
+): Described {
   const numbers: Numbers = new Map();
-  const bags = countWords(texts, language, numbers);
+  const bags = countWords(texts, language, numbers, folded);
   const titleWords = title === null ? [] : (countWords([title], language, numbers)[0] as Bag).words;
   const count = texts.length;
   const { cosine, shared } = compareAll(bags, numbers.size);

@@ -11,8 +11,8 @@ const border = '\u0001';
 /** Words are told by their first letters: most endings go, most stems stay apart. */
 const prefix = 8;
 
-/** Where a hash begins (FNV-1a). */
-const seed = 0x811c9dc5;
+/** Where a hash begins (FNV-1a). Signed, as all hashes here: maps are slow to ask for what is no small whole number. */
+const seed = 0x811c9dc5 | 0;
 
 /** What one sentence speaks of. */
 export interface Bag {
@@ -33,10 +33,17 @@ export type Numbers = Map<number, number>;
 /**
  * Counts the words of texts.
  * @param numbers the numbers given so far; words not met before are added
+ * @param known the texts already folded
  */
-export function countWords(texts: string[], language: LanguageTag, numbers: Numbers): Bag[] {
+export function countWords(
+  texts: string[],
+  language: LanguageTag,
+  numbers: Numbers,
+  known?: string[],
+): Bag[] {
   const small = smallFor(language);
-  const folded = fold(texts.map(text => text.replaceAll(border, ' ')).join(border), accentsOf(language)).text;
+  const joined = (known ?? texts).map(text => text.replaceAll(border, ' ')).join(border);
+  const folded = known === undefined ? fold(joined, accentsOf(language)).text : joined;
   /** For each word its place in the bag at hand; one more than it is, 0 for none. */
   const places: number[] = [];
   const bags: Bag[] = [];
@@ -52,12 +59,12 @@ export function countWords(texts: string[], language: LanguageTag, numbers: Numb
     const digit = isDigit(code);
     if (digit || isLetterOrMark(code)) {
       if (code > 0xdff && !digit && isPaired(scriptOf(code))) {
-        if (previous !== 0) put(previous * 0x10000 + code);
+        if (previous !== 0) put((previous << 16) | code);
         previous = code;
         continue;
       }
       if (digit) digits = true;
-      whole = Math.imul(whole ^ code, 0x01000193) >>> 0;
+      whole = Math.imul(whole ^ code, 0x01000193);
       if (length++ < prefix) hash = whole;
       continue;
     }
@@ -220,7 +227,7 @@ function smallFor(language: LanguageTag): Set<number> {
   const made = new Set<number>();
   for (const word of fold(lists.join(' '), accentsOf(language)).text.split(/[^\p{L}\p{M}\p{N}]+/u)) {
     let hash = seed;
-    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193) >>> 0;
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
     if (word !== '') made.add(hash);
   }
   smallSets.set(base, made);

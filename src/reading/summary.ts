@@ -13,6 +13,8 @@ export interface SummaryOptions {
   sentences?: number;
   /** At most so many characters; default 600, and none when only `sentences` is given. */
   budget?: number;
+  /** The folded text of a stretch of the article, accents kept for Vietnamese; default: sentences are folded here. */
+  foldedOf?: (from: number, to: number) => string;
 }
 
 /** Of longer articles only so many sentences are compared, from the beginning: comparing takes the square of the time. */
@@ -36,7 +38,10 @@ export function summarise(sentences: readonly Sentence[], options: SummaryOption
   if (budget === Number.POSITIVE_INFINITY && wanted >= pool.length)
     return sentences.slice(0, wanted).map(sentence => ({ ...sentence }));
   const texts = pool.map(sentence => sentence.text);
-  const described = describeSentences(texts, options.language, options.title);
+  const { foldedOf } = options;
+  const folded =
+    foldedOf === undefined ? undefined : pool.map(sentence => foldedOf(sentence.start, sentence.end));
+  const described = describeSentences(texts, options.language, options.title, folded);
   const gates = options.sentences === undefined ? usual.gates : gateWeights(wanted, pool.length);
   const lengths = texts.map(text => text.length);
   const chosen = chooseSentences(described, weightsFor(gates), { wanted, budget, lengths });

@@ -1,8 +1,6 @@
 import type { Entity } from '../beat/beat.ts';
 import type { Span } from '../model/reading.ts';
 import { type Facts, inside, leadOf, sideOf } from './facts.ts';
-import { fold } from './fold.ts';
-import { baseLanguage } from './name-forms.ts';
 import { type Joint, joinIn } from './relevance-clues.ts';
 import { reportWords, saysAny } from './report-words.ts';
 
@@ -46,8 +44,8 @@ export function findTellings(facts: Facts, sentences = 2): Telling[] {
     }
     const namesPair = inside(facts.pairs, span).length > 0;
     if (namesPair) sides.fill(true);
-    const folded = foldIn(facts, facts.text.slice(span.start, span.end));
-    const said = foldIn(facts, withoutNames(facts, span));
+    const folded = facts.foldedBetween(span.start, span.end);
+    const said = withoutNames(facts, span);
     const aired = withoutAll(said, 'aside', facts.language);
     const plain = withoutAll(aired, 'purpose', facts.language);
     const ahead =
@@ -71,19 +69,15 @@ export function findTellings(facts: Facts, sentences = 2): Telling[] {
   });
 }
 
-function foldIn(facts: Facts, text: string): string {
-  return fold(text, { accents: baseLanguage(facts.language) === 'vi' ? 'keep' : 'fold' }).text;
-}
-
-/** The stretch with its names left out: "Ли Сон Гвон" holds no "ли". */
+/** The stretch, folded, with its names left out: "Ли Сон Гвон" holds no "ли". */
 function withoutNames(facts: Facts, span: Span): string {
   let rest = '';
   let at = span.start;
   for (const mention of inside(facts.mentions, span)) {
-    rest += `${facts.text.slice(at, mention.start)} `;
+    rest += `${facts.foldedBetween(at, Math.max(at, mention.start))} `;
     at = Math.max(at, mention.end);
   }
-  return rest + facts.text.slice(at, span.end);
+  return rest + facts.foldedBetween(at, span.end);
 }
 
 /** Leaves out a table's phrases, and what only sounds like an invitation: 应…邀请. */

@@ -68,6 +68,36 @@ describe('folding', () => {
     );
   });
 
+  test('a stretch is folded as it is by itself, whatever was dropped or widened before it', () => {
+    const pieces = fc.constantFrom(
+      'a',
+      'É',
+      'ß',
+      'Æ',
+      'ड़',
+      '\u00ad',
+      '\u200d',
+      'क्',
+      ' ',
+      '５',
+      '\u0301',
+      '북',
+      '😀',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces), fc.nat(40), fc.nat(40), (parts, one, other) => {
+        const text = parts.join('');
+        const [start, end] = one < other ? [one, other] : [other, one];
+        expect(fold(text).between(start, end)).toBe(foldText(text.slice(start, end)));
+        expect(fold(text, { accents: 'keep' }).between(start, end)).toBe(
+          fold(text.slice(start, end), { accents: 'keep' }).text,
+        );
+      }),
+    );
+    expect(fold('ab').between(-3, 1)).toBe('a');
+    expect(fold('ab').between(2, 1)).toBe('');
+  });
+
   test('broken surrogates pass through', () => {
     expect(foldText('a\ud800b')).toBe('a\ud800b');
   });
