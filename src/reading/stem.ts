@@ -12,9 +12,21 @@ interface Stemmer {
 }
 
 const stemmers = new Map<string, Stemmer>();
-/** For each language the terms of words met before: articles repeat their words. A full memory is simply begun anew. */
-const memory = new Map<LanguageTag, Map<string, string>>();
-const memoryLimit = 20_000;
+/**
+ * The terms of words met before in one language, since articles repeat their words. Words are found by a hash made of
+ * their letters where they stand in the text: to cut each out and ask a Map took twice the time.
+ */
+interface Memory {
+  /** For each hash one more than the place of the first word that has it or comes next; 0 for none. */
+  slots: Uint16Array;
+  words: string[];
+  terms: string[];
+}
+
+const memories = new Map<LanguageTag, Memory>();
+/** A full memory is simply begun anew. */
+const memoryLimit = 16_000;
+const slotCount = 1 << 15;
 
 /**
  * The search term of a folded word as its article's language makes it: its stem, and where languages share a script the
@@ -23,16 +35,29 @@ const memoryLimit = 20_000;
  * @param language the article's; when it has no stemmer for the word's script, the script's first one is used
  */
 export function stem(word: string, language: LanguageTag): string {
-  let words = memory.get(language);
-  if (words === undefined) {
-    words = new Map();
-    memory.set(language, words);
+  return stemAt(word, 0, word.length, language);
+}
+
+/** The same for the word that stands at a place of a text. */
+export function stemAt(text: string, from: number, to: number, language: LanguageTag): string {
+  let memory = memories.get(language);
+  if (memory === undefined || memory.words.length >= memoryLimit) {
+    memory = { slots: new Uint16Array(slotCount), words: [], terms: [] };
+    memories.set(language, memory);
   }
-  const known = words.get(word);
-  if (known !== undefined) return known;
+  const { slots, words, terms } = memory;
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  let slot = (hash ^ (hash >>> 15)) & (slotCount - 1);
+  for (; slots[slot] !== 0; slot = (slot + 1) & (slotCount - 1)) {
+    const place = (slots[slot] as number) - 1;
+    const known = words[place] as string;
+    if (known.length === to - from && text.startsWith(known, from)) return terms[place] as string;
+  }
+  const word = text.slice(from, to);
   const made = makeTerm(word, language);
-  if (words.size >= memoryLimit) words.clear();
-  words.set(word, made);
+  terms.push(made);
+  slots[slot] = words.push(word);
   return made;
 }
 

@@ -3,7 +3,7 @@ import type { Mention } from '../model/reading.ts';
 import { simplify } from './data/han-variants.ts';
 import { type Folded, fold } from './fold.ts';
 import { isDigit, isLetterOrMark, isMark, type Script, scriptOf } from './script.ts';
-import { stem } from './stem.ts';
+import { stem, stemAt } from './stem.ts';
 
 /** A piece of text that becomes one term, or a run of pairs of characters where words aren't parted. */
 export interface Token {
@@ -32,8 +32,9 @@ export function makeTerms(
   folded: string = foldFor(text, language).text,
 ): string[] {
   const terms: string[] = [];
-  cutTokens(folded, language, (word, kind) => {
-    addTerms({ text: word, kind }, language, terms);
+  cutTokens(folded, language, (word, kind, from, to) => {
+    if (kind === 'word' && word === null) terms.push(stemAt(folded, from, to, language));
+    else addTerms({ text: word ?? folded.slice(from, to), kind }, language, terms);
   });
   for (const mention of mentions) terms.push(entityTerm(mention.entity));
   return terms;
@@ -89,7 +90,12 @@ export function tokenize(text: string, language: LanguageTag): Token[] {
   const folded = foldFor(text, language);
   const tokens: Token[] = [];
   cutTokens(folded.text, language, (word, kind, from, to) => {
-    tokens.push({ text: word, kind, start: folded.at(from), end: folded.at(to) });
+    tokens.push({
+      text: word ?? folded.text.slice(from, to),
+      kind,
+      start: folded.at(from),
+      end: folded.at(to),
+    });
   });
   return tokens;
 }
@@ -98,7 +104,8 @@ function foldFor(text: string, language: LanguageTag): Folded {
   return fold(text, { accents: language === 'vi' ? 'keep' : 'fold' });
 }
 
-type TakeToken = (word: string, kind: Token['kind'], from: number, to: number) => void;
+/** @param word null where it is just what stands between `from` and `to`: most needn't be cut out */
+type TakeToken = (word: string | null, kind: Token['kind'], from: number, to: number) => void;
 
 function cutTokens(source: string, language: LanguageTag, take: TakeToken): void {
   let i = 0;
@@ -138,7 +145,9 @@ function cutTokens(source: string, language: LanguageTag, take: TakeToken): void
     };
     while (to < source.length) {
       const code = source.charCodeAt(to);
-      if (isLetterOrMark(code)) {
+      // nearly every letter is of its word's script
+      if (script !== 'Zyyy' && scriptOf(code) === script) to++;
+      else if (isLetterOrMark(code)) {
         const next = scriptAt(source, to);
         if (next !== script && !isMark(code) && next !== 'Zyyy' && !(paired && joins(script, next))) break;
         to += widthAt(source, to);
@@ -155,7 +164,8 @@ function cutTokens(source: string, language: LanguageTag, take: TakeToken): void
         } else break;
       } else break;
     }
-    take(wordTo(to), paired ? 'pairs' : 'word', from, to);
+    const plain = rest === from && (paired || to - from <= longestWord);
+    take(plain ? null : wordTo(to), paired ? 'pairs' : 'word', from, to);
     return to;
   }
 
