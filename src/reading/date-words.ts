@@ -56,6 +56,8 @@ export interface DateLexicon {
   lead: ReadonlySet<string>;
   /** "last", "next" before a weekday or month. */
   direction: Map<string, number>;
+  /** The first words of those of two words: only they need be looked up together with the next. */
+  directionPairs: Set<string>;
   /** "dernier" after one. */
   directionAfter: Map<string, number>;
   ago: ReadonlySet<string>;
@@ -105,6 +107,7 @@ function makeLexicon(language: string): DateLexicon {
     dayOnly: new Set(extra.dayOnly?.map(foldWord)),
     lead: new Set(extra.lead?.map(foldWord)),
     direction: new Map(),
+    directionPairs: new Set(),
     directionAfter: new Map(
       Object.entries(extra.after ?? {}).map(([word, value]) => [foldWord(word), value]),
     ),
@@ -122,6 +125,8 @@ function makeLexicon(language: string): DateLexicon {
   addNumbers(lexicon, foldWord);
   for (const word of extra.previous ?? []) lexicon.direction.set(foldWord(word), -1);
   for (const word of extra.coming ?? []) lexicon.direction.set(foldWord(word), 1);
+  for (const words of lexicon.direction.keys())
+    if (words.includes(' ')) lexicon.directionPairs.add(words.slice(0, words.indexOf(' ')));
   for (const [unit, words] of Object.entries(extra.units ?? {}))
     for (const word of words) lexicon.units.set(foldWord(word), unit as Unit);
 

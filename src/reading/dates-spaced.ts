@@ -98,7 +98,9 @@ function isCounted(before: Token | undefined, lexicon: DateLexicon): boolean {
 function readDirected(context: Context, i: number): Got | null {
   const { tokens, lexicon } = context;
   const { text } = tokens[i] as Token;
-  const two = lexicon.direction.get(`${text} ${tokens[i + 1]?.text}`);
+  const two = lexicon.directionPairs.has(text)
+    ? lexicon.direction.get(`${text} ${tokens[i + 1]?.text}`)
+    : undefined;
   const side = two ?? lexicon.direction.get(text);
   const current = lexicon.current.has(text);
   if (side === undefined && !current) return null;

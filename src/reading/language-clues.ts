@@ -10,6 +10,8 @@ interface Lexicon {
   longestEnding: number;
   letters: Map<number, [number, number][]>;
   pairs: Map<number, [number, number][]>;
+  /** For each code unit whether it is one of the letters or ends a pair (1), or an ending (2): maps are slow to ask. */
+  telling: Uint8Array;
   languages: string[];
 }
 
@@ -24,8 +26,10 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
   let previous = 0;
   for (let i = 0; i <= folded.length; i++) {
     const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
-    count(lexicon.letters.get(code));
-    if (lexicon.pairs.size > 0) count(lexicon.pairs.get(previous * 0x10000 + code));
+    if ((lexicon.telling[code] as number) & 1) {
+      count(lexicon.letters.get(code));
+      count(lexicon.pairs.get(pairOf(previous, code)));
+    }
     previous = code;
     if (isLetterOrMark(code)) {
       if (start < 0) start = i;
@@ -37,7 +41,7 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
       const known =
         lexicon.words.get(word) ?? (code === 0x27 ? lexicon.words.get(word.slice(0, -1)) : undefined);
       if (known !== undefined) count(known);
-      else
+      else if ((lexicon.telling[word.charCodeAt(word.length - 1)] as number) & 2)
         for (let length = Math.min(lexicon.longestEnding, word.length - 2); length > 0; length--) {
           const found = lexicon.endings.get(word.slice(-length));
           if (found === undefined) continue;
@@ -86,6 +90,7 @@ function lexiconOf(script: Script): Lexicon {
     longestEnding: 0,
     letters: new Map(),
     pairs: new Map(),
+    telling: new Uint8Array(0x10000),
     languages,
   };
   // a word that many languages have says little for each
@@ -99,15 +104,26 @@ function lexiconOf(script: Script): Lexicon {
     if (kind === 'letters') for (const letter of what) put(lexicon.letters, letter.charCodeAt(0), entry);
     else
       for (const piece of what.split(' ')) {
-        if (kind === 'pairs') put(lexicon.pairs, piece.charCodeAt(0) * 0x10000 + piece.charCodeAt(1), entry);
+        if (kind === 'pairs') put(lexicon.pairs, pairOf(piece.charCodeAt(0), piece.charCodeAt(1)), entry);
         else {
           put(lexicon.endings, piece, entry);
           lexicon.longestEnding = Math.max(lexicon.longestEnding, piece.length);
         }
       }
   }
+  for (const letter of lexicon.letters.keys()) lexicon.telling[letter] = 1;
+  for (const pair of lexicon.pairs.keys()) lexicon.telling[pair & 0xffff] = 1;
+  for (const ending of lexicon.endings.keys()) {
+    const last = ending.charCodeAt(ending.length - 1);
+    lexicon.telling[last] = (lexicon.telling[last] as number) | 2;
+  }
   lexicons.set(script, lexicon);
   return lexicon;
+}
+
+/** Two code units as one small whole number, which maps are quickest with. */
+function pairOf(first: number, second: number): number {
+  return (first << 16) | second;
 }
 
 function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {

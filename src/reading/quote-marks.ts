@@ -15,6 +15,11 @@ const pairs = new Map<number, number>([
 ]);
 const closers = new Set(pairs.values());
 
+/** Whether a code unit has a meaning here: nearly none has, and one look at a table passes them over. */
+const signs = new Uint8Array(0x10000);
+for (const sign of '\n„“”«»‘’"＂\'《》') signs[sign.charCodeAt(0)] = 1;
+for (const [opener, closer] of pairs) signs[opener] = signs[closer] = 1;
+
 type Mark =
   | number
   | 'curled'
@@ -39,6 +44,7 @@ export function findMarked(text: string): Span[] {
   let head = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (signs[code] === 0) continue;
     switch (code) {
       case 0x0a:
         continueParagraph(i);
