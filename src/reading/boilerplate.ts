@@ -46,7 +46,7 @@ export function isBoilerplate(
   if (credit.test(folded) && !endsSentence(text, line)) return true;
   if (folded.includes('@') || folded.startsWith('http')) {
     if (/^\S{1,24}@\S{2,60}\.\S{2,12}$/.test(folded) || /^https?:\/\/\S+$/.test(folded)) return true;
-    if (/기자\s*=?\s*\S{0,40}@\S{2,60}$/.test(folded) && length < 100) return true;
+    if (length < 100 && /기자\s{0,3}=?\s{0,3}\S{0,40}@\S{2,60}$/.test(folded)) return true;
   }
   return place.last && isDeskSign(folded);
 }

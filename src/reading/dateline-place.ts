@@ -35,7 +35,7 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
   if (limit > longestPlace) return null;
   let words = opening
     .slice(0, limit)
-    .replace(/[\s,.:،।۔。(]+$/u, '')
+    .replace(/(?<![\s,.:،।۔。(])[\s,.:،।۔。(]+$/u, '')
     .replace(/ في$/u, '');
   if (!words.includes('/') && opening[limit] === '/') {
     // "Moskau/Pjöngjang (dpa)", "MOSCOW/SEOUL, March 21"
@@ -55,7 +55,7 @@ export function placeAtStart(clues: DatelineClues, opening: string, from: number
   const agencyFirst = here.agency !== null && here.agency.start === from;
   // "मॉस्को, एएनआई। ": the agency is read after the place
   if (here.agency !== null && !agencyFirst && here.agency.start > from) {
-    words = clues.text.slice(from, here.agency.start).replace(/[\s,.:،۔(–—-]+$/u, '');
+    words = clues.text.slice(from, here.agency.start).replace(/(?<![\s,.:،۔(–—-])[\s,.:،۔(–—-]+$/u, '');
     end = from + words.length;
   }
   const behind = behindOutlet(clues, from, words, here.place);

@@ -18,7 +18,7 @@ export function fateOf(
   lexicon: FigureLexicon,
 ): { id: string; end: number } | null {
   // "3,000 of the 11,000 soldiers were killed"
-  if (/\d[^\p{L}.;:!?।|]*(?: \p{L}+){1,2} $/u.test(lead)) return null;
+  if (/\d[^\p{L}\d.;:!?।|]*(?: \p{L}+){1,2} $/u.test(lead)) return null;
   const behind = clause(text.slice(end, end + 32));
   const after = lexicon.fate.exec(behind);
   if (after !== null && isNear(behind.slice(0, after.index), lexicon))

@@ -15,7 +15,7 @@ export function alternatives(forms: readonly string[]): string {
     .join('|');
 }
 
-/** A form as a pattern: `*` stands for any letters. */
+/** A form as a pattern: `*` stands for up to forty letters. */
 export function toPattern(form: string): string {
-  return form.replace(/[.$+?()[\]{}\\^]/g, '\\$&').replaceAll('*', `${letter}*`);
+  return form.replace(/[.$+?()[\]{}\\^]/g, '\\$&').replaceAll('*', `${letter}{0,40}`);
 }

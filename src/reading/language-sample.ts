@@ -13,7 +13,7 @@ export function makeSample(title: string | null, text: string): string {
   const head = title === null ? '' : `${title.slice(0, sampleLength)}\n`;
   const raw = head + text.slice(0, sampleLength);
   return /[@#:/]/.test(raw)
-    ? raw.replace(/https?:\/\/\S+|www\.\S+|[\w.]+@[\w.]+|[@#][\p{L}\p{M}\p{N}_]+/gu, ' ')
+    ? raw.replace(/https?:\/\/\S+|www\.\S+|(?<![\w.])[\w.]+@[\w.]+|[@#][\p{L}\p{M}\p{N}_]+/gu, ' ')
     : raw;
 }
 

@@ -10,7 +10,7 @@ const name =
 const behind = new RegExp(`^[,.»”“«"’'\\s—–-]{0,6}((?:[\\p{Ll}’'-]+ ){1,3})(${name})(?=[\\s,.;:)]|$)`, 'u');
 /** "John Miller said: …": the name, then the verb at the end of the words before the quotation. */
 const before = new RegExp(
-  `(?<![\\p{L}\\p{M}])(${name}),? ((?:[\\p{Ll}’'-]+[ ,]*){1,4})[,:]? ?[—–-]? ?[«“„"'‘]?$`,
+  `(?<![\\p{L}\\p{M}])(${name}),? ((?:[\\p{Ll}’'-]+[ ,]+){0,3}[\\p{Ll}’'-]+[ ,]*)[,:]? ?[—–-]? ?[«“„"'‘]?$`,
   'u',
 );
 const korean =
@@ -62,6 +62,6 @@ function firstWord(words: string): string {
 }
 
 function toName(written: string, start: number): { name: string; start: number } | null {
-  const name = written.replace(/[.'’-]+$/, '');
+  const name = written.replace(/(?<![.'’-])[.'’-]+$/, '');
   return nobody.has(name.split(' ')[0] as string) ? null : { name, start };
 }

@@ -7,7 +7,7 @@ import { endsSentence, splitSentences, trimSpan } from './sentences.ts';
 
 /** The hour of the last change, behind a headline: "Stand: 03.11.2024 20:59 Uhr", "14/09/2024 21:07". */
 const hourBehind =
-  /\s+(?:(?:stand|updated?|mis à jour|обновлено|cập nhật)\s?:?\s*)?\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}[:.]\d{2}(?:\s+(?:uhr|ist|gmt))?$/iu;
+  /(?<!\s)\s+(?:(?:stand|updated?|mis à jour|обновлено|cập nhật)\s?:?\s*)?\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}[:.]\d{2}(?:\s+(?:uhr|ist|gmt))?$/iu;
 
 const longestTitle = 250;
 const longestDerived = 140;
@@ -140,7 +140,7 @@ function clauseBorder(sentence: string): number {
 function cutWords(line: string, limit: number): string {
   if (line.length <= limit) return line;
   const space = line.lastIndexOf(' ', limit - 1);
-  if (space > limit / 2) return `${line.slice(0, space).replace(/[\s,;:،、–—-]+$/, '')}…`;
+  if (space > limit / 2) return `${line.slice(0, space).replace(/(?<![\s,;:،、–—-])[\s,;:،、–—-]+$/, '')}…`;
   let cut = 0;
   for (const part of new Intl.Segmenter('und').segment(line.slice(0, limit + 40))) {
     if (part.index + part.segment.length > limit - 1) break;

@@ -41,7 +41,7 @@ export const subjectMarks: Record<string, RegExp> = {
 
 /** What stands right before words that are only called so: "so-called", "так называемый", "이른바". Folded. */
 export const soCalled =
-  /(?:so-called|so called|dubbed|named|titled|entitled|так\s?называем\p{L}*|так\s?зван\p{L}*|तथाकथित|કહેવાત\S*|ઉપનામ|所谓|所謂|いわゆる|소위|이른바|sogenannt\p{L}*|soi-disant|dit[es]*|llamad[oa]s?|denominad[oa]s?|cosiddett\p{L}*|tak\szwan\p{L}*|sozde|cai\sgoi\sla|yang\sdisebut|المزعوم\p{L}*|ما\sيسمى)\s?(?:the\s|der\s|die\s|das\s)?[“"«„‘'「『]?$/u;
+  /(?:so-called|so called|dubbed|named|titled|entitled|так\s?называем\p{L}{0,30}|так\s?зван\p{L}{0,30}|तथाकथित|કહેવાત\S{0,30}|ઉપનામ|所谓|所謂|いわゆる|소위|이른바|sogenannt\p{L}{0,30}|soi-disant|dit[es]{0,2}|llamad[oa]s?|denominad[oa]s?|cosiddett\p{L}{0,30}|tak\szwan\p{L}{0,30}|sozde|cai\sgoi\sla|yang\sdisebut|المزعوم\p{L}{0,30}|ما\sيسمى)\s?(?:the\s|der\s|die\s|das\s)?[“"«„‘'「『]?$/u;
 
 /** Korean puts these right behind what is said. */
 export const koreanQuotatives =
