@@ -65,8 +65,8 @@ export const add: Command = {
 /** Web addresses in a text, each once, without the signs that stand after them. */
 function listAddresses(text: string): string[] {
   const found = text.match(/https?:\/\/[^\s<>"|]+/gi) ?? [];
-  return [...new Set(found.map(address => address.replace(/[).,;:!?'”»]+$/u, '')))].filter(address =>
-    URL.canParse(address),
+  return [...new Set(found.map(address => address.replace(/(?<![).,;:!?'”»])[).,;:!?'”»]+$/u, '')))].filter(
+    address => URL.canParse(address),
   );
 }
 

@@ -50,7 +50,7 @@ export const move: Command = {
 
 function readWords(typed: string, to: string): [string, string] {
   if (to !== '') return [typed, to];
-  const match = /^(.+?)\s+to\s+(\S+)$/isu.exec(typed);
+  const match = /^(.+?)(?<!\s)\s+to\s+(\S+)$/isu.exec(typed);
   if (match === null) throw usageError('move.usage');
   return [match[1] as string, match[2] as string];
 }

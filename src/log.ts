@@ -52,7 +52,11 @@ export function createScrubber(secrets: string[]): (text: string) => string {
     dressed.add(secret);
     dressed.add(encodeURIComponent(secret));
     dressed.add(JSON.stringify(secret).slice(1, -1));
-    dressed.add(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+    dressed.add(
+      Buffer.from(secret)
+        .toString('base64')
+        .replace(/={1,2}$/, ''),
+    );
   }
   const known = [...dressed].sort((a, b) => b.length - a.length);
   return text => {

@@ -9,7 +9,7 @@ const paying = composed(payFirst);
 const alsoWhole = new Set(composed(readAlso).map(bare));
 
 /** Three dots or their sign, also in brackets, at the end. */
-const dots = /(?:\.{3,}|…)\s*[\])»”"]?\s*$/;
+const dots = /(?:(?<!\.)\.{3,}|…)\s*(?:[\])»”"]\s*)?$/;
 
 /** How a teaser ends: with dots, or an invitation to read on; null when it doesn't look cut. */
 export function endsCut(text: string): boolean {

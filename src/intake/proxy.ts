@@ -20,7 +20,7 @@ export function chooseProxy(url: URL, proxies: Proxies | undefined): string | nu
     if (entry === '*') return null;
     const match = /^(?:\*?\.)?(.+?)(?::(\d{1,5}))?$/.exec(entry.trim().toLowerCase());
     // An IPv6 address is all colons; it stands whole.
-    const [name, only] = /^\[?[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*\]?$/.test(entry)
+    const [name, only] = /^\[?[0-9a-f]*:(?=[0-9a-f.]*:)[0-9a-f:.]*\]?$/.test(entry)
       ? [entry.replace(/^\[|\]$/g, ''), undefined]
       : [match?.[1], match?.[2]];
     if (name === undefined || (only !== undefined && only !== port)) continue;

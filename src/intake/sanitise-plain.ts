@@ -79,7 +79,7 @@ export function passPlain(html: string, base: string | null): string | null {
 function readPlain(name: string, text: string, base: string | null): string | null {
   let kept = '';
   let from = 0;
-  for (const match of text.matchAll(/\s+([a-z][a-z-]{0,30})="([^"<>&`\\\u0000-\u001f]*)"/g)) {
+  for (const match of text.matchAll(/(?<!\s)\s+([a-z][a-z-]{0,30})="([^"<>&`\\\u0000-\u001f]*)"/g)) {
     if (match.index !== from) return null;
     from = match.index + match[0].length;
     const key = match[1] as string;

@@ -39,7 +39,7 @@ export function identifyAddress(address: string): string {
   // "m.to" is a site of its own; so is what stands before a bare top-level domain.
   const name = bare.includes('.') ? bare : host;
   const port = url.port ? `:${url.port}` : '';
-  const path = url.pathname.replace(/\/+$/, '') || '/';
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '') || '/';
   return `https://${name}${port}${path}${url.search}${url.hash}`;
 }
 

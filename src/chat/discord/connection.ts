@@ -54,7 +54,7 @@ export async function openConnection(options: {
     // Reactions on messages that are not in memory, which none is, come as parts.
     partials: [Partials.Message, Partials.Channel, Partials.Reaction, Partials.User],
     rest: {
-      ...(options.apiUrl === null ? {} : { api: options.apiUrl.replace(/\/+$/, '') }),
+      ...(options.apiUrl === null ? {} : { api: options.apiUrl.replace(/(?<!\/)\/+$/, '') }),
       version: '10',
       retries: 0,
       timeout: requestTimeoutMs,

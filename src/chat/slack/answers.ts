@@ -95,7 +95,7 @@ export class SlackAnswers {
         respond: null,
       };
       const line = unescapeTyped(
-        event.text.replaceAll(new RegExp(`<@${options.bot.id}(?:\\|[^>]*)?>`, 'g'), ' '),
+        event.text.replaceAll(new RegExp(`<@${options.bot.id}(?:\\|[^<>]*)?>`, 'g'), ' '),
       );
       this.#work(body.event_id, place, async () => {
         const answer = await this.#ask(asker, caller =>

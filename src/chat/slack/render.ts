@@ -138,7 +138,7 @@ function drawList(items: Text[], ordered: boolean): RichTextBlockElement[] {
 const listSize = 3000;
 
 function drawCode(text: string): RichTextBlockElement[] {
-  const lines = cleanText(text).replace(/\s+$/, '').split('\n');
+  const lines = cleanText(text).trimEnd().split('\n');
   const elements: RichTextBlockElement[] = [];
   let page = '';
   const flush = () => {
