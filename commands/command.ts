@@ -7,6 +7,7 @@ import type { LanguageTag, Timestamp } from '../src/model/item.ts';
 import type { Outcome } from '../src/model/outcome.ts';
 import type { Mention } from '../src/model/reading.ts';
 import type { Channel, PlatformName } from '../src/model/subscription.ts';
+import type { Translator } from '../src/model/translation.ts';
 import type { View } from '../src/model/view.ts';
 import type { Key } from '../src/wording/catalogue.ts';
 import type { Tongue } from '../src/wording/languages.ts';
@@ -67,6 +68,8 @@ export interface CommandContext {
   say: Speaker;
   /** The language where neither a person nor a channel has another. */
   defaultTongue: Tongue;
+  /** Machine translation; null or left out when it is off. */
+  translator?: Translator | null;
   now: Timestamp;
   /** The default zone for showing and for new subscriptions. */
   timeZone: string;

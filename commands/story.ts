@@ -1,9 +1,10 @@
 import { groupCopies } from '../src/digest/copies.ts';
 import { toStoryMark } from '../src/digest/judgement-words.ts';
-import { sayStoryDate, toSourceLink } from '../src/digest/story-block.ts';
+import { sayStoryDate, toSourceLink, translateExtract } from '../src/digest/story-block.ts';
 import { gatherFigures } from '../src/digest/story-figures.ts';
 import { nameCountry, nameTopic, sayMoment, sayPublished } from '../src/digest/wording.ts';
 import type { Article, Story } from '../src/model/article.ts';
+import type { Translations } from '../src/model/translation.ts';
 import type { Block, TextRun } from '../src/model/view.ts';
 import { usageError } from '../src/wording/faults.ts';
 import { commandAction, shareAction, storyData } from './answers.ts';
@@ -41,8 +42,11 @@ export const story: Command = {
     if (found.brief) blocks.push({ kind: 'text', text: [{ text: found.brief, bold: true }] });
     blocks.push({ kind: 'fields', fields: describe(found, context) });
     const copies = groupCopies(reports);
+    const translations = (await context.translator?.prepared(reports, say.tongue)) ?? null;
+    // Whoever asks again finds what was missing.
+    context.translator?.want(reports, [say.tongue]);
     for (const group of [...copies].reverse())
-      blocks.push(...reportBlocks(group.shown, context), ...copyNote(group, say));
+      blocks.push(...reportBlocks(group.shown, context, translations), ...copyNote(group, say));
     blocks.push(...figureBlocks(reports, say), ...quoteBlocks(copies, say));
     return {
       view: {
@@ -145,7 +149,7 @@ function describe(found: Story, context: CommandContext): { name: string; value:
   ].filter(field => field.value !== '');
 }
 
-function reportBlocks(article: Article, context: CommandContext): Block[] {
+function reportBlocks(article: Article, context: CommandContext, translations: Translations | null): Block[] {
   const { reading } = article;
   const { say } = context;
   const source = toSourceLink(article);
@@ -159,6 +163,12 @@ function reportBlocks(article: Article, context: CommandContext): Block[] {
     ...(article.revisions > 1 ? [{ text: ` · ${say('story.versions', { n: article.revisions })}` }] : []),
   ];
   const summary = reading.summary.map(sentence => sentence.text.trim()).join(' ');
+  const translated = translateExtract(
+    [reading.title, ...reading.summary.map(sentence => sentence.text.trim())],
+    reading.language,
+    translations,
+    say,
+  );
   const clues = reading.published.clues.filter(clue => clue !== '');
   return [
     { kind: 'divider' },
@@ -169,6 +179,9 @@ function reportBlocks(article: Article, context: CommandContext): Block[] {
       : [
           { kind: 'extract' as const, extract: { text: summary, language: reading.language }, caption: null },
         ]),
+    ...(translated === null
+      ? []
+      : [{ kind: 'extract' as const, extract: translated, caption: translated.caption ?? null }]),
     ...(reading.published.basis === 'inferred' && clues.length > 0
       ? [{ kind: 'note' as const, text: say('story.inferred', { clues: clues.join('; ') }) }]
       : []),

@@ -29,11 +29,13 @@ import { createLazyReader, type LazyReader } from './lazy-reader.ts';
 import type { Log } from './log.ts';
 import type { Source, Timestamp } from './model/item.ts';
 import type { Outcome } from './model/outcome.ts';
+import type { Translator } from './model/translation.ts';
 import { createFeedNotice } from './ops.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { composeDueDigests, everyMinute } from './schedule.ts';
 import { servePage } from './serve-page.ts';
 import { openThread, type ThreadOptions, tellThreads } from './threads.ts';
+import { openTranslator, startTranslating } from './translating.ts';
 import { orderTerminalDigest, pauseSubscriptions, resumeSubscriptions } from './upkeep.ts';
 import { speakerOf } from './wording/speaker.ts';
 
@@ -56,6 +58,8 @@ export interface Core {
   reader: LazyReader;
   pipeline: Pipeline;
   router: Router;
+  /** Machine translation; null when it is off. */
+  translator: Translator | null;
   /** The platforms that run in this process; empty for a single command. */
   platforms: Map<string, Platform>;
   /** Whoever wants to hear of every outcome: a screen, the page. */
@@ -80,6 +84,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
   const reader = createLazyReader(beat);
   const archive = await openArchive({ url: config.databaseUrl, log });
   await settleBeat(archive, beat);
+  const translator = await openTranslator(config, { archive, names: reader.matcher, now, log });
   const platforms = new Map<string, Platform>();
   const pipeline = createPipeline({
     archive,
@@ -136,6 +141,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     log,
     now,
     defaultTongue: config.interfaceLanguage,
+    translator,
   };
 
   function makeContext(caller: Caller): CommandContext {
@@ -149,8 +155,11 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       digestAt: config.digestAt,
       say: speakerOf(config.interfaceLanguage),
       defaultTongue: config.interfaceLanguage,
-      platforms: () =>
-        [...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
+      translator,
+      platforms: () => [
+        ...[...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
+        ...(translator === null ? [] : [{ name: 'translation', ...translator.state() }]),
+      ],
       feeds: desk,
       add: adding,
       openThread: (story, channel) => openThread(story, channel, threads),
@@ -169,6 +178,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
     reader,
     pipeline,
     router,
+    translator,
     platforms,
     outcomeListeners: new Set(),
     onChanged: null,
@@ -189,6 +199,7 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       await core.halt();
       await adding.close();
       await pipeline.idle();
+      await translator?.stop();
       await archive.close();
     },
   };
@@ -233,7 +244,7 @@ export async function startBot(
   terminal: Platform,
   { config, log, now }: Surroundings,
 ): Promise<Bot> {
-  const { archive, platforms, router } = core;
+  const { archive, platforms, router, translator } = core;
   const defaultTongue = config.interfaceLanguage;
   const front = createHttpFront({ host: config.httpHost, port: config.httpPort });
   const chats = createPlatforms(core, { config, log, now }, front);
@@ -253,11 +264,11 @@ export async function startBot(
     }),
   );
   const edit = () =>
-    editDigests({ archive, platforms, log, now }).catch(error =>
+    editDigests({ archive, platforms, translator, log, now }).catch(error =>
       log.error({ err: error }, 'corrected digests could not be edited: it is tried again'),
     );
   const follow = () =>
-    tellFollows({ archive, beat: core.beat, platforms, defaultTongue, log, now }).catch(error =>
+    tellFollows({ archive, beat: core.beat, platforms, defaultTongue, translator, log, now }).catch(error =>
       log.error({ err: error }, 'follows could not be told: it is tried again'),
     );
   const deliver = () => {
@@ -276,18 +287,29 @@ export async function startBot(
   });
   const feeds = startFeeds({ config, archive, pipeline: core.pipeline, log, now, notice });
   core.onFeedsChanged = feeds.refresh;
+  const translating =
+    translator === null ? null : startTranslating({ archive, translator, defaultTongue, log, now });
+  if (translating !== null) core.outcomeListeners.add(translating.note);
   let tickedAt = now();
   const stopMinutes = everyMinute(async () => {
     await resumeSubscriptions(archive, platforms, log, now());
-    await composeDueDigests({ archive, beatName: core.beat.name, defaultTongue, platforms, log, now });
+    await composeDueDigests({
+      archive,
+      beatName: core.beat.name,
+      defaultTongue,
+      translator,
+      platforms,
+      log,
+      now,
+    });
     const state = core.folder.state();
     await archive.noteSource(core.folder.source, { at: now(), problem: state.problem });
     deliver();
     tickedAt = now();
   }, log);
   const tell = () =>
-    tellThreads({ archive, platforms, timeZone: config.timezone, defaultTongue, log, now }).catch(error =>
-      log.error({ err: error }, 'threads could not be told of later reports: it is tried again'),
+    tellThreads({ archive, platforms, timeZone: config.timezone, defaultTongue, translator, log, now }).catch(
+      error => log.error({ err: error }, 'threads could not be told of later reports: it is tried again'),
     );
   let editing = Promise.resolve();
   core.onChanged = () => {
@@ -304,7 +326,7 @@ export async function startBot(
       clearInterval(outbox);
       core.onChanged = null;
       endTrying();
-      await Promise.all([editing, stopMinutes(), feeds.stop(), core.folder.stop()]);
+      await Promise.all([editing, stopMinutes(), feeds.stop(), core.folder.stop(), translating?.stop()]);
       await Promise.all(deliverers.map(deliverer => deliverer.stop()));
       await Promise.all([...platforms.values()].map(platform => platform.stop()));
       await core.close();

@@ -152,6 +152,44 @@ const definitions = {
     '08:00',
     parseTimes,
   ),
+  translateUrl: define(
+    'The server that translates titles and summaries for readers: LibreTranslate or one that speaks OpenAI’s chat API, own or hosted. Empty: nothing is translated, and nothing leaves this machine for it.',
+    '',
+    parseUrl,
+    true,
+  ),
+  translateKind: define(
+    'How the translation server is spoken to: libretranslate or openai.',
+    'libretranslate',
+    text => {
+      if (text !== 'libretranslate' && text !== 'openai') throw new Error('give libretranslate or openai');
+      return text;
+    },
+  ),
+  translateKey: define('The key for the translation server, if it wants one.', '', optional, true),
+  translateModel: define('The model that translates; needed with TRANSLATE_KIND=openai.', '', optional),
+  translateTo: define(
+    'A language (tag such as en, de or pt-BR) to translate into for readers who have the language of INTERFACE_LANGUAGE. Empty: that language itself.',
+    '',
+    text => {
+      if (text === '') return null;
+      try {
+        return Intl.getCanonicalLocales(text)[0] ?? null;
+      } catch {
+        throw new Error('give a language tag such as en or de');
+      }
+    },
+  ),
+  translateCharacters: define(
+    'How many characters a day (UTC) are sent to be translated, at most.',
+    '200000',
+    parseNumber(1, 100_000_000),
+  ),
+  translateSeconds: define(
+    'How long one request to the translation server may take, in seconds.',
+    '30',
+    parseNumber(1, 600),
+  ),
   discordToken: define("The Discord bot's token. Empty: no Discord.", '', optional, true),
   discordApiUrl: define("Another server to use as Discord's API, for tests.", '', parseUrl),
   discordManagerRole: define(
@@ -250,6 +288,8 @@ export function parseConfig(
       fault: 'Slack settings are given, but the bot token (xoxb-…) is missing',
     });
   }
+  if (read.translateUrl && read.translateKind === 'openai' && !read.translateModel)
+    faults.push({ name: 'TRANSLATE_MODEL', fault: 'name the model that the translation server shall use' });
   const ops = read.opsChannel?.platform;
   if ((ops === 'discord' && !read.discordToken) || (ops === 'slack' && !read.slackBotToken)) {
     faults.push({ name: 'OPS_CHANNEL', fault: `it is a channel of ${ops}, and no token for ${ops} is set` });
@@ -288,8 +328,11 @@ export function secretsOf(config: Config): string[] {
     config.slackAppToken,
     config.slackSigningSecret,
     config.webToken,
+    config.translateKey,
     database,
-    ...[config.httpProxy, config.httpsProxy].map(proxy => (proxy ? new URL(proxy).password : null)),
+    ...[config.httpProxy, config.httpsProxy, config.translateUrl].map(proxy =>
+      proxy ? new URL(proxy).password : null,
+    ),
   ].filter((value): value is string => value !== null && value !== '');
 }
 

@@ -5,6 +5,7 @@ import { redrawDigest, type ToldStory } from './digest/redraw.ts';
 import type { Log } from './log.ts';
 import type { Digest, NewDelivery, StaleDigest } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
+import type { Translator } from './model/translation.ts';
 import type { Action, View } from './model/view.ts';
 import { deliveryKey } from './schedule.ts';
 import { readTongue } from './wording/languages.ts';
@@ -16,6 +17,8 @@ const editedForDays = 30;
 export interface DigestEditOptions {
   archive: Archive;
   platforms: ReadonlyMap<string, Platform>;
+  /** Machine translation, when it is on. */
+  translator?: Translator | null;
   log: Log;
   now: () => Timestamp;
 }
@@ -90,7 +93,10 @@ async function redraw(stale: StaleDigest, digest: Digest, options: DigestEditOpt
         await commandAction({ archive, now: now() }, say('button.more'), 'story', { story: story.id }),
       ]);
   }
+  const articles = [...told.values()].flat().flatMap(({ story }) => story.articles);
+  const translations = (await options.translator?.prepared(articles, say.tongue)) ?? null;
   return redrawDigest(stale.drawn, {
+    translations,
     items: digest.items,
     storiesOf: keys => told.get(keys.join()) ?? [],
     actionsOf: id => actions.get(id) ?? [],

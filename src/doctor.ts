@@ -8,6 +8,7 @@ import { parseFeed } from './intake/feed.ts';
 import { readFeedList } from './intake/feed-list.ts';
 import { feedId, isListed } from './model/feed.ts';
 import { hidePassword } from './model/web-address.ts';
+import { openEngine, targetOf } from './translating.ts';
 
 /** One thing looked at. */
 export interface Finding {
@@ -57,6 +58,7 @@ export async function* examine(surroundings: Surroundings): AsyncGenerator<Findi
       mend: null,
     };
     yield* examineFeeds(core.archive, surroundings);
+    yield* examineTranslation(surroundings);
     const platforms = createPlatforms(core, surroundings);
     if (platforms.length === 0) {
       yield {
@@ -165,6 +167,29 @@ async function* examineFeeds(archive: Archive, { config, now }: Surroundings): A
         mend: 'Open the address in a browser; ask the publisher if it stays away.',
       };
     }
+  }
+}
+
+/** Has one short sentence translated, when a server is set. */
+async function* examineTranslation({ config, now }: Surroundings): AsyncGenerator<Finding> {
+  const engine = await openEngine(config, now);
+  if (engine === null) return;
+  const check = `Translation (${engine.name})`;
+  const to = targetOf(config, config.interfaceLanguage);
+  const [text, from] = /^en\b/.test(to) ? ['Доброе утро', 'ru'] : ['Good morning', 'en'];
+  const mend =
+    'Check TRANSLATE_URL, TRANSLATE_KIND, TRANSLATE_KEY and TRANSLATE_MODEL; until then texts stand in their own words.';
+  try {
+    const [translated] = (await engine.translate([text], from, to, new AbortController().signal)) ?? [];
+    const ok = translated !== undefined && translated.trim() !== '';
+    yield {
+      check,
+      ok,
+      detail: ok ? `translates ${from} to ${to}` : 'its answer is no translation',
+      mend: ok ? null : mend,
+    };
+  } catch (error) {
+    yield { check, ok: false, detail: sayFault(error), mend };
   }
 }
 

@@ -7,6 +7,7 @@ import { type FollowedStory, sayTarget, viewOfFollowed } from './digest/follow-v
 import type { Log } from './log.ts';
 import { type Follow, mayTellAt } from './model/follow.ts';
 import type { Timestamp } from './model/item.ts';
+import type { Translator } from './model/translation.ts';
 import type { Action } from './model/view.ts';
 import { deliveryKey } from './schedule.ts';
 import type { Tongue } from './wording/languages.ts';
@@ -20,6 +21,8 @@ export interface FollowOptions {
   now: () => Timestamp;
   /** The language of channels that have chosen none; English when left out. */
   defaultTongue?: Tongue;
+  /** Machine translation, when it is on: what it has ready is shown, nothing waits for it. */
+  translator?: Translator | null;
 }
 
 /**
@@ -57,9 +60,12 @@ async function tellOne(follow: Follow, options: FollowOptions): Promise<void> {
       await commandAction({ archive, now: now() }, say('button.more'), 'story', { story: storyId }),
     ]);
   }
+  const articles = followed.flatMap(one => one.story.articles);
+  const translations = (await options.translator?.prepared(articles, say.tongue)) ?? null;
   const view = viewOfFollowed(sayTarget(follow.target, beat, say), followed, {
     say,
     timeZone: follow.timeZone,
+    translations,
     actionsOf: id => actions.get(id) ?? [],
   });
   const platform = platforms.get(follow.channel.platform) as Platform;

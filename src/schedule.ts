@@ -12,6 +12,7 @@ import type { Log } from './log.ts';
 import type { Digest, DigestItem, NewDelivery, Window } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
 import type { Subscription } from './model/subscription.ts';
+import type { Translator } from './model/translation.ts';
 import type { Action, View } from './model/view.ts';
 import type { Tongue } from './wording/languages.ts';
 
@@ -20,6 +21,8 @@ export interface DigestScheduleOptions {
   beatName: string;
   /** The language of channels that have chosen none; English when left out. */
   defaultTongue?: Tongue;
+  /** Machine translation, when it is on: what it has ready is shown, nothing waits for it. */
+  translator?: Translator | null;
   /** The platforms that run here, by name. */
   platforms: ReadonlyMap<string, Platform>;
   log: Log;
@@ -85,6 +88,8 @@ async function composeOne(
           }),
         ]
       : [];
+  const told = ordered.slice(0, storiesInFull).flatMap(({ story }) => story.articles);
+  const translations = (await options.translator?.prepared(told, say.tongue)) ?? null;
   const view = (number: number): View =>
     composeDigest({
       beatName: options.beatName,
@@ -100,6 +105,7 @@ async function composeOne(
       storyActions: id => actionsOf.get(id) ?? [],
       actions: [],
       say,
+      translations,
     });
   const digest = await archive.keepDigest(
     { subscriptionId: subscription.id, window, items, text: '', composed: now() },

@@ -9,6 +9,7 @@ import type { NewDelivery, ThreadOrder } from './model/digest.ts';
 import type { Timestamp } from './model/item.ts';
 import { quietUntil } from './model/quiet-hours.ts';
 import type { Channel, Subscription } from './model/subscription.ts';
+import type { Translator } from './model/translation.ts';
 import { deliveryKey } from './schedule.ts';
 import type { Tongue } from './wording/languages.ts';
 
@@ -20,6 +21,8 @@ export interface ThreadOptions {
   now: () => Timestamp;
   /** The language of channels that have chosen none; English when left out. */
   defaultTongue?: Tongue;
+  /** Machine translation, when it is on: what it has ready is shown, nothing waits for it. */
+  translator?: Translator | null;
 }
 
 /**
@@ -34,7 +37,8 @@ export async function openThread(story: Story, channel: Channel, options: Thread
   const more = await commandAction({ archive, now: now() }, say('button.wholeStory'), 'story', {
     story: story.id,
   });
-  const view = viewOfStory(story, options.timeZone, [more], say);
+  const translations = (await options.translator?.prepared(story.articles, say.tongue)) ?? null;
+  const view = viewOfStory(story, options.timeZone, [more], say, translations);
   const before = await archive.threadsOrdered(story.id, channel);
   const name = `thread|${channel.platform}:${channel.id}|story ${story.id}|${before + 1}`;
   const [first, ...rest] = platform.render(view);
@@ -90,7 +94,9 @@ export async function tellThreads(options: ThreadOptions): Promise<void> {
       const platform = platforms.get(channel.platform);
       if (platform === undefined) continue;
       const say = await speakerIn(archive, channel, options.defaultTongue);
-      const view = viewOfLater(story, [...later.values()], timeZone, say);
+      const articles = [...later.values()].map(one => one.article);
+      const translations = (await options.translator?.prepared(articles, say.tongue)) ?? null;
+      const view = viewOfLater(story, [...later.values()], timeZone, say, translations);
       // On Discord a thread is a channel; on Slack it is a place in one.
       const place =
         channel.platform === 'discord' ? { channel: { ...channel, id: thread } } : { channel, thread };

@@ -3,6 +3,7 @@ import type { Window } from '../model/digest.ts';
 import type { SourceHealth } from '../model/health.ts';
 import type { Timestamp } from '../model/item.ts';
 import type { Subscription } from '../model/subscription.ts';
+import type { Translations } from '../model/translation.ts';
 import type { Action, Block, View } from '../model/view.ts';
 import { english, type Speaker } from '../wording/speaker.ts';
 import { sayHealth } from './health.ts';
@@ -42,6 +43,8 @@ export interface DigestParts {
   actions: Action[];
   /** In whose language the digest speaks; English when left out. */
   say?: Speaker;
+  /** Machine translations there are of its stories. */
+  translations?: Translations | null;
 }
 
 /** Composes a digest: pure, platform-neutral. New stories come first, then known ones with new reports. */
@@ -68,6 +71,7 @@ export function composeDigest(parts: DigestParts): View {
           actions: parts.storyActions(entry.story.id),
           articleKeys: entry.articleKeys,
           say,
+          translations: parts.translations ?? null,
         }),
       );
     }

@@ -1,6 +1,7 @@
 import type { Beat } from '../beat/beat.ts';
 import type { Story } from '../model/article.ts';
 import type { FollowedReport, FollowTarget } from '../model/follow.ts';
+import type { Translations } from '../model/translation.ts';
 import type { Action, Block, View } from '../model/view.ts';
 import { english, type Speaker } from '../wording/speaker.ts';
 import { sayStatus, toStoryBlock } from './story-block.ts';
@@ -26,7 +27,12 @@ export interface FollowedStory {
 export function viewOfFollowed(
   target: string,
   followed: FollowedStory[],
-  options: { timeZone: string; actionsOf(storyId: number): Action[]; say?: Speaker },
+  options: {
+    timeZone: string;
+    actionsOf(storyId: number): Action[];
+    say?: Speaker;
+    translations?: Translations | null;
+  },
 ): View {
   const total = followed.reduce((sum, one) => sum + keysOf(one).length, 0);
   const say = options.say ?? english;
@@ -40,6 +46,7 @@ export function viewOfFollowed(
       actions: options.actionsOf(one.story.id),
       articleKeys: keysOf(one),
       say,
+      translations: options.translations ?? null,
     }),
   );
   const rest = followed.slice(storiesInFull);

@@ -1,5 +1,6 @@
 import type { Story } from '../model/article.ts';
 import type { DigestItem, DrawnDigest } from '../model/digest.ts';
+import type { Translations } from '../model/translation.ts';
 import type { Action, Block, StoryBlock, View } from '../model/view.ts';
 import { readTongue } from '../wording/languages.ts';
 import { type Speaker, speakerOf } from '../wording/speaker.ts';
@@ -20,6 +21,8 @@ export interface RedrawOptions {
   storiesOf(articleKeys: number[]): ToldStory[];
   /** Buttons of a story that the digest did not name when it was composed. */
   actionsOf(storyId: number): Action[];
+  /** Machine translations there are of its stories. */
+  translations?: Translations | null;
 }
 
 /**
@@ -31,6 +34,7 @@ export function redrawDigest(drawn: DrawnDigest, options: RedrawOptions): View {
   const { view } = drawn;
   // In the language it was posted in, whatever the channel has chosen since.
   const say = speakerOf(readTongue(view.language) ?? 'en');
+  const translations = options.translations ?? null;
   const told = new Map<StoryBlock, ToldStory[]>();
   const places = new Map<number, StoryBlock>();
   for (const block of view.blocks) {
@@ -49,7 +53,7 @@ export function redrawDigest(drawn: DrawnDigest, options: RedrawOptions): View {
     const others = stories.slice(1).filter(({ story }) => !places.has(story.id) && !parted.has(story.id));
     for (const { story } of others) parted.add(story.id);
     return [
-      redrawBlock(block, stories[0], places, drawn, say),
+      redrawBlock(block, stories[0], places, drawn, say, translations),
       ...others.map(({ story, articleKeys }) =>
         drawStory(drawn, story, {
           position: null,
@@ -57,6 +61,7 @@ export function redrawDigest(drawn: DrawnDigest, options: RedrawOptions): View {
           actions: options.actionsOf(story.id),
           articleKeys,
           say,
+          translations,
         }),
       ),
     ];
@@ -71,6 +76,7 @@ function redrawBlock(
   places: ReadonlyMap<number, StoryBlock>,
   drawn: DrawnDigest,
   say: Speaker,
+  translations: Translations | null,
 ): Block {
   const { judgement } = story;
   const position = block.position ?? '';
@@ -96,6 +102,7 @@ function redrawBlock(
     actions: block.actions,
     articleKeys,
     say,
+    translations,
   });
   const same = story.id === block.storyId && listSources(fresh) === listSources(block);
   if (!same) return fresh;
@@ -109,7 +116,7 @@ function drawStory(
   story: Story,
   options: Pick<
     Parameters<typeof toStoryBlock>[1],
-    'position' | 'status' | 'actions' | 'articleKeys' | 'say'
+    'position' | 'status' | 'actions' | 'articleKeys' | 'say' | 'translations'
   >,
 ): StoryBlock {
   return toStoryBlock(story, { ...options, form: drawn.form, timeZone: drawn.timeZone });

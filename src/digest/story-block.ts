@@ -1,5 +1,6 @@
 import type { Article, Story } from '../model/article.ts';
 import type { LanguageTag } from '../model/item.ts';
+import type { Translations } from '../model/translation.ts';
 import type { Action, Extract, SourceLink, StoryBlock } from '../model/view.ts';
 import { english, type Speaker } from '../wording/speaker.ts';
 import { type Copies, groupCopies, sayOutlets } from './copies.ts';
@@ -18,6 +19,8 @@ export interface StoryBlockOptions {
   articleKeys?: number[];
   /** In whose language dates, marks and counts are said; English when left out. */
   say?: Speaker;
+  /** Machine translations there are; null or left out: none are shown. */
+  translations?: Translations | null;
 }
 
 /** At most this many languages speak for themselves in one line of a list; the rest are behind "More". */
@@ -39,7 +42,7 @@ export function toStoryBlock(story: Story, options: StoryBlockOptions): StoryBlo
     titleLanguage: story.titleLanguage,
     url: lead?.url ?? articles.find(article => article.url !== null)?.url ?? null,
     brief: story.brief,
-    extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story.title),
+    extracts: options.form === 'compact' ? [] : pickExtracts(articles, lead, story, options),
     date: sayStoryDate(story, options.timeZone, say),
     sources: groupCopies(articles).map(group => toSourceLine(group, say)),
     mark: toStoryMark(story.judgement, say),
@@ -95,8 +98,16 @@ export function sayStoryDate(story: Story, timeZone: string, say: Speaker = engl
   return sayPublished(lead.reading.published, lead.firstSeen, timeZone, say);
 }
 
-/** The first core sentences, verbatim: two of a story with one language, one for each language otherwise. */
-function pickExtracts(articles: Article[], lead: Article | null, title: string): Extract[] {
+/**
+ * The first core sentences, verbatim: two of a story with one language, one for each language otherwise; under each its machine
+ * translation where there is one, and under the first the title's with it.
+ */
+function pickExtracts(
+  articles: Article[],
+  lead: Article | null,
+  { title, titleLanguage }: Story,
+  { translations, say }: StoryBlockOptions,
+): Extract[] {
   const byLanguage = new Map<LanguageTag, Article>();
   for (const article of lead ? [lead, ...articles] : articles) {
     if (!byLanguage.has(article.reading.language)) byLanguage.set(article.reading.language, article);
@@ -104,13 +115,39 @@ function pickExtracts(articles: Article[], lead: Article | null, title: string):
   const chosen = [...byLanguage.values()].slice(0, extractLanguages);
   const each = chosen.length === 1 ? sentencesAlone : 1;
   return chosen.flatMap(article => {
-    const fresh = article.reading.summary.filter(sentence => !says(title, sentence.text));
-    const text = fresh
+    const { language, summary } = article.reading;
+    const fresh = summary
+      .filter(sentence => !says(title, sentence.text))
       .slice(0, each)
-      .map(sentence => sentence.text.trim())
-      .join(' ');
-    return text === '' ? [] : [{ text, language: article.reading.language }];
+      .map(sentence => sentence.text.trim());
+    const own: Extract[] = fresh.length === 0 ? [] : [{ text: fresh.join(' '), language }];
+    const pieces = article === lead && language === titleLanguage ? [title, ...fresh] : fresh;
+    const translated = translateExtract(pieces, language, translations ?? null, say ?? english);
+    return translated === null ? own : [...own, translated];
   });
+}
+
+/**
+ * Machine translations of pieces of an article as one extract, labelled as such; pieces without one are left out.
+ * @returns null when there are none
+ */
+export function translateExtract(
+  pieces: string[],
+  language: LanguageTag,
+  translations: Translations | null,
+  say: Speaker,
+): Extract | null {
+  if (translations === null) return null;
+  const found = pieces
+    .map(text => translations.of(text, language))
+    .filter(text => text !== null)
+    .map(text => (/[\p{Po}\p{Pf}]$/u.test(text) ? text : `${text}.`));
+  if (found.length === 0) return null;
+  return {
+    text: found.join(' '),
+    language: translations.language,
+    caption: say('translation.by', { engine: translations.engine }),
+  };
 }
 
 /** Whether a title already says a sentence: all of it, or all but its end mark. */

@@ -1,4 +1,5 @@
 import type { Article, Story } from '../model/article.ts';
+import type { Translations } from '../model/translation.ts';
 import type { Action, View } from '../model/view.ts';
 import { english, type Speaker } from '../wording/speaker.ts';
 import { toStoryBlock } from './story-block.ts';
@@ -7,7 +8,13 @@ import { toStoryBlock } from './story-block.ts';
 const outletsNamed = 12;
 
 /** The message that a story's thread begins with. */
-export function viewOfStory(story: Story, timeZone: string, actions: Action[], say: Speaker = english): View {
+export function viewOfStory(
+  story: Story,
+  timeZone: string,
+  actions: Action[],
+  say: Speaker = english,
+  translations: Translations | null = null,
+): View {
   const block = toStoryBlock(story, {
     position: null,
     form: 'full',
@@ -15,6 +22,7 @@ export function viewOfStory(story: Story, timeZone: string, actions: Action[], s
     timeZone,
     actions: [],
     say,
+    translations,
   });
   const left = block.sources.length - outletsNamed;
   return {
@@ -43,6 +51,7 @@ export function viewOfLater(
   later: { article: Article; revised: boolean }[],
   timeZone: string,
   say: Speaker = english,
+  translations: Translations | null = null,
 ): View {
   const fresh = later.filter(one => !one.revised).length;
   const revised = later.length - fresh;
@@ -69,7 +78,15 @@ export function viewOfLater(
         articles: [article],
       };
       const status = again ? say('thread.revised', { version: article.revisions }) : say('thread.new');
-      return toStoryBlock(alone, { position: null, form: 'full', status, timeZone, actions: [], say });
+      return toStoryBlock(alone, {
+        position: null,
+        form: 'full',
+        status,
+        timeZone,
+        actions: [],
+        say,
+        translations,
+      });
     }),
     actions: [],
     tone: 'answer',

@@ -12,6 +12,7 @@ const accepts = {
   feed: 'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5',
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
   text: 'text/plain, */*;q=0.5',
+  json: 'application/json',
 };
 
 export type Wanted = keyof typeof accepts;

@@ -46,6 +46,8 @@ export interface FetchWishes {
   maxRedirects?: number;
   /** Awaited before a redirect is followed: the host led to has manners to be kept too. */
   onRedirect?: (to: URL) => Promise<void>;
+  /** Sends this instead of asking for a document; no redirect is followed then. */
+  post?: { body: string; type: string; authorization?: string };
 }
 
 export type FetchResult =
@@ -116,16 +118,25 @@ export function createFetcher(options: FetcherOptions): Fetcher {
             signal,
             headersTimeout: timeoutMs,
             bodyTimeout: timeoutMs,
-            headers: headersFor(url, url.origin === origin ? known : {}, userAgent, wishes.wanted),
+            headers: {
+              ...headersFor(url, url.origin === origin ? known : {}, userAgent, wishes.wanted),
+              ...headersOfPost(wishes.post),
+            },
+            ...(wishes.post === undefined ? {} : { method: 'POST' as const, body: wishes.post.body }),
           });
           const header = (name: string) => firstOf(response.headers[name]);
           if (redirects.has(response.statusCode)) {
             const next = readRedirect(header('location'), url, shown);
-            if (hop >= maxRedirects)
-              throw new FetchError(`${shown}: more than ${maxRedirects} redirects`, {
-                kind: 'redirect',
-                location: next.href,
-              });
+            if (hop >= maxRedirects || wishes.post !== undefined)
+              throw new FetchError(
+                wishes.post === undefined
+                  ? `${shown}: more than ${maxRedirects} redirects`
+                  : `${shown}: it leads elsewhere`,
+                {
+                  kind: 'redirect',
+                  location: next.href,
+                },
+              );
             await withSignal(Promise.resolve(wishes.onRedirect?.(next)), signal);
             if (response.statusCode !== 301 && response.statusCode !== 308) permanent = false;
             url = next;
@@ -195,6 +206,12 @@ function bare(url: URL): string {
   plain.password = '';
   plain.hash = '';
   return plain.href;
+}
+
+function headersOfPost(post: FetchWishes['post']): Record<string, string> {
+  if (post === undefined) return {};
+  const { type, authorization } = post;
+  return { 'content-type': type, ...(authorization === undefined ? {} : { authorization }) };
 }
 
 /** The proxy's address, its user name and password as the header it wants. */

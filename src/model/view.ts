@@ -28,6 +28,8 @@ export interface Extract {
   language: LanguageTag;
   /** Where search words hit, offsets into `text`. */
   marks?: { start: number; end: number }[];
+  /** In our words, what these words are when they are not the article's own: "machine translation, LibreTranslate". */
+  caption?: string;
 }
 
 /** A person's mark on a story. */

@@ -40,6 +40,8 @@ export const en = {
   'status.more': { one: '+{n} report', other: '+{n} reports' },
   'outlets.more': { one: '{outlet} +{n} outlet', other: '{outlet} +{n} outlets' },
 
+  'translation.by': 'machine translation, {engine}',
+
   'health.none': 'No source is being watched.',
   'health.one': 'The one source is well.',
   'health.well': { one: '{well} of {n} source are well.', other: '{well} of {n} sources are well.' },

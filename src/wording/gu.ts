@@ -41,6 +41,8 @@ export const gu: Catalogue<'gu'> = {
   'status.more': { one: '+{n} અહેવાલ', other: '+{n} અહેવાલો' },
   'outlets.more': { one: '{outlet} +{n} સંસ્થા', other: '{outlet} +{n} સંસ્થાઓ' },
 
+  'translation.by': 'મશીન અનુવાદ, {engine}',
+
   'health.none': 'કોઈ સ્રોત પર નજર રખાતી નથી.',
   'health.one': 'એકમાત્ર સ્રોત બરાબર છે.',
   'health.well': { one: '{n} માંથી {well} સ્રોત બરાબર છે.', other: '{n} માંથી {well} સ્રોત બરાબર છે.' },

@@ -41,6 +41,8 @@ export const hi: Catalogue<'hi'> = {
   'status.more': { one: '+{n} रिपोर्ट', other: '+{n} रिपोर्टें' },
   'outlets.more': { one: '{outlet} +{n} संस्थान', other: '{outlet} +{n} संस्थान' },
 
+  'translation.by': 'मशीनी अनुवाद, {engine}',
+
   'health.none': 'किसी स्रोत पर नज़र नहीं रखी जा रही।',
   'health.one': 'एकमात्र स्रोत ठीक है।',
   'health.well': { one: '{n} में से {well} स्रोत ठीक हैं।', other: '{n} में से {well} स्रोत ठीक हैं।' },

@@ -41,6 +41,8 @@ export const ko: Catalogue<'ko'> = {
   'status.more': { other: '보도 +{n}건' },
   'outlets.more': { other: '{outlet} +{n}개 매체' },
 
+  'translation.by': '기계 번역, {engine}',
+
   'health.none': '확인 중인 출처가 없습니다.',
   'health.one': '유일한 출처가 정상입니다.',
   'health.well': { other: '출처 {n}곳 중 {well}곳이 정상입니다.' },

@@ -82,6 +82,8 @@ export const ru: Catalogue<'ru'> = {
     other: '{outlet} +{n} издания',
   },
 
+  'translation.by': 'машинный перевод, {engine}',
+
   'health.none': 'Ни один источник не отслеживается.',
   'health.one': 'Единственный источник исправен.',
   'health.well': {

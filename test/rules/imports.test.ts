@@ -12,6 +12,7 @@ const order = [
   'intake',
   'reading',
   'archive',
+  'translation',
   'digest',
   'commands',
   'chat',

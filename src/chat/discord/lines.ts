@@ -64,14 +64,16 @@ export function storyLines(story: StoryBlock): Line[] {
     },
     ...brief.map(runs => ({ sign: '', runs })),
     ...markLines(story),
-    ...story.extracts.flatMap(extract => [
-      ...(extract.language === story.titleLanguage
-        ? []
-        : [{ sign: '-# ', runs: [languageRun(extract.language)] }]),
-      ...extractLines(extract),
-    ]),
+    ...story.extracts.flatMap(extract => [...captionLines(extract, story), ...extractLines(extract)]),
     { sign: '-# ', runs: storyFoot(story, titleAddress) },
   ];
+}
+
+/** Above words of another language, or that aren't the article's own, which they are. */
+function captionLines({ language, caption }: Extract, story: StoryBlock): Line[] {
+  if (caption !== undefined)
+    return [{ sign: '-# ', runs: [languageRun(language), { text: ` · ${cleanLine(caption)}` }] }];
+  return language === story.titleLanguage ? [] : [{ sign: '-# ', runs: [languageRun(language)] }];
 }
 
 /** What a person said of it, and below, alone on its lines, their note. */

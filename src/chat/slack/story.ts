@@ -48,7 +48,8 @@ function drawWords(story: StoryBlock): RichTextBlockElement[] {
     ...(story.brief === null ? [] : drawSections(story.brief)),
     ...drawMark(story.mark),
     ...story.extracts.flatMap(extract => {
-      const caption = extract.language === story.titleLanguage ? [] : [drawCaption(extract.language, null)];
+      const own = extract.language === story.titleLanguage && extract.caption === undefined;
+      const caption = own ? [] : [drawCaption(extract.language, extract.caption ?? null)];
       return [...caption, ...drawQuote(extract)];
     }),
   ];

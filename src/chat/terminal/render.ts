@@ -140,8 +140,13 @@ function renderStory(story: StoryBlock, width: number, paint: Palette, style: Te
   if (story.mark)
     for (const words of [story.mark.text, story.mark.note])
       if (words !== null) lines.push(...wrapText(makePrintable(words), inner).map(line => indent + line));
-  for (const extract of story.extracts)
+  for (const extract of story.extracts) {
+    if (extract.caption !== undefined)
+      lines.push(
+        indent + paint.dim(makePrintable(`${languageLabel(extract.language)} · ${extract.caption}`)),
+      );
     lines.push(...renderExtract(extract, inner, '', paint).map(line => indent + line));
+  }
   const sources = story.sources.map(source =>
     makePrintable(source.url ? `${source.name} <${source.url}>` : source.name),
   );

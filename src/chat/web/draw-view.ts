@@ -86,7 +86,11 @@ ${
       }`
     : ''
 }
-${story.extracts.map(extract => drawExtract(extract))}
+${story.extracts.map(extract =>
+  extract.caption === undefined
+    ? drawExtract(extract)
+    : html`<figure class="extract">${drawExtract(extract)}<figcaption>${words(cleanLine(extract.caption))} · ${drawTag(extract.language)}</figcaption></figure>`,
+)}
 <p class="small">${story.date} · <a href="/stories/${story.storyId}">${pageWords.storyNumber(story.storyId)}</a>${story.sources.map(
     source => {
       const url = linkAddress(source.url);
