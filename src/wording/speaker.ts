@@ -1,10 +1,7 @@
+import { createRequire } from 'node:module';
 import type { Catalogue, Key, ValuesOf } from './catalogue.ts';
 import { en } from './en.ts';
-import { gu } from './gu.ts';
-import { hi } from './hi.ts';
-import { ko } from './ko.ts';
 import type { Tongue } from './languages.ts';
-import { ru } from './ru.ts';
 
 /** Says things in one language. */
 export interface Speaker {
@@ -33,14 +30,22 @@ export function makeSpeaker(tongue: Tongue, catalogue: AnyCatalogue): Speaker {
   return Object.assign(say, { tongue }) as Speaker;
 }
 
-const catalogues: { [T in Tongue]: Catalogue<T> } = { en, hi, gu, ru, ko };
+/** Loaded when a language is first spoken: most processes speak one or two. */
+const load = createRequire(import.meta.url);
+const catalogues: { readonly [T in Tongue]: () => Catalogue<T> } = {
+  en: () => en,
+  hi: () => (load('./hi.ts') as typeof import('./hi.ts')).hi,
+  gu: () => (load('./gu.ts') as typeof import('./gu.ts')).gu,
+  ru: () => (load('./ru.ts') as typeof import('./ru.ts')).ru,
+  ko: () => (load('./ko.ts') as typeof import('./ko.ts')).ko,
+};
 const speakers = new Map<Tongue, Speaker>();
 
 /** The speaker of a language. */
 export function speakerOf(tongue: Tongue): Speaker {
   let speaker = speakers.get(tongue);
   if (speaker === undefined) {
-    speaker = makeSpeaker(tongue, catalogues[tongue]);
+    speaker = makeSpeaker(tongue, catalogues[tongue]());
     speakers.set(tongue, speaker);
   }
   return speaker;
