@@ -1,3 +1,4 @@
+import { cleanText } from '../intake/clean.ts';
 import type { Article, Story } from '../model/article.ts';
 import { citeArticle, listCitation } from './citation.ts';
 
@@ -76,10 +77,11 @@ export async function writeExport(
   timeZone: string,
 ): Promise<string> {
   if (format === 'markdown') return writeMarkdown(exported, timeZone);
-  const rows =
+  const rows = (
     exported.kind === 'stories'
       ? exported.stories.map(story => storyRow(story, timeZone))
-      : exported.articles.map(article => articleRow(article, timeZone));
+      : exported.articles.map(article => articleRow(article, timeZone))
+  ).map(cleanRow);
   if (format === 'jsonl') return rows.map(row => `${JSON.stringify(row)}\n`).join('');
   const cells = rows.map(row =>
     Object.fromEntries(
@@ -88,6 +90,13 @@ export async function writeExport(
   );
   const { default: Papa } = await import('papaparse');
   return `\ufeff${Papa.unparse(cells, { escapeFormulae: true, newline: '\r\n' })}\r\n`;
+}
+
+/** Notes of people, names of outlets: nothing that turns a line round or acts on a terminal. */
+function cleanRow(row: object): Record<string, unknown> {
+  const clean = (value: unknown): unknown =>
+    typeof value === 'string' ? cleanText(value) : Array.isArray(value) ? value.map(clean) : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, clean(value)]));
 }
 
 function writeMarkdown(exported: Exported, timeZone: string): string {
@@ -113,7 +122,7 @@ function writeMarkdown(exported: Exported, timeZone: string): string {
 
 /** Outside text on one line, without force as Markdown or HTML (CommonMark 0.31, §2.4: any ASCII punctuation may be escaped). */
 function escapeMarkdown(text: string): string {
-  return text
+  return cleanText(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>()#+!|~]/g, sign => `\\${sign}`)

@@ -69,7 +69,7 @@ export function renderTerminal(view: View, style: TerminalStyle): string {
 
 /** A terminal shows no files; who typed the command in a shell gets it by `--out`. */
 function describeFile(file: ViewFile): string {
-  return `${file.name} (${Math.ceil(file.bytes.length / 1024)} KB)`;
+  return `${makePrintable(file.name)} (${Math.ceil(file.bytes.length / 1024)} KB)`;
 }
 
 function renderBlock(block: Block, width: number, paint: Palette, style: TerminalStyle): string[] {
@@ -101,7 +101,9 @@ function renderBlock(block: Block, width: number, paint: Palette, style: Termina
         '',
         ...block.fields.flatMap(field =>
           paragraph(field.value, width - column, '', text => text).map((line, index) =>
-            index === 0 ? paint.bold(field.name.padEnd(column)) + line : ' '.repeat(column) + line,
+            index === 0
+              ? paint.bold(makePrintable(field.name).padEnd(column)) + line
+              : ' '.repeat(column) + line,
           ),
         ),
       ];
@@ -131,7 +133,7 @@ function renderStory(story: StoryBlock, width: number, paint: Palette, style: Te
   const inner = width - indent.length;
   const number = story.position === null ? '' : `${story.position}. `.padEnd(indent.length);
   const tags = story.languages.map(languageLabel);
-  const status = story.status === null ? '' : ` ${paint.fresh(`[${story.status}]`)}`;
+  const status = story.status === null ? '' : ` ${paint.fresh(`[${makePrintable(story.status)}]`)}`;
   const title = makePrintable(story.title);
   const lines = [`${number || indent}${tags.map(tag => paint.tag(tag)).join(' + ')}${status}`];
   lines.push(...wrapText(title, inner).map(line => indent + paint.bold(line)));
