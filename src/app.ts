@@ -155,7 +155,9 @@ export async function openCore({ config, log, now }: Surroundings): Promise<Core
       digestAt: config.digestAt,
       say: speakerOf(config.interfaceLanguage),
       defaultTongue: config.interfaceLanguage,
-      translator,
+      // A single command is gone before an engine answers: it shows what there is.
+      translator:
+        translator !== null && platforms.size === 0 ? { ...translator, want: () => {} } : translator,
       platforms: () => [
         ...[...platforms.values()].map(platform => ({ name: platform.name, ...platform.state() })),
         ...(translator === null ? [] : [{ name: 'translation', ...translator.state() }]),

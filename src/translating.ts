@@ -91,7 +91,8 @@ export function startTranslating(options: TranslatingOptions): Translating {
   };
   const sweep = () =>
     enqueue(async () => {
-      const to = now();
+      // A window's end is not in it, and what was kept this very moment shall be.
+      const to = new Date(Date.parse(now()) + 1).toISOString();
       const from = new Date(Date.parse(to) - dayMs).toISOString();
       const tongues = await listTongues();
       const entries = await archive.storiesInWindow({ from, to }, noFilter, null);
