@@ -227,11 +227,24 @@ function withoutSenders(facts: Facts, persons: Entity[]): Entity[] {
 
 /** Whoever isn't at home where it happened comes first; else the less usual name, else the first named. */
 function sortGuest(facts: Facts, event: ArticleEvent, pair: [Entity, Entity]): [Entity, Entity] {
-  const home =
-    facts.beat.entities.find(one => one.kind === 'place' && one.name === event.place)?.country ?? null;
+  const home = event.place === null ? null : countryOfPlace(facts.beat, event.place);
   const rank = (one: Entity) =>
     (home !== null && one.country === home ? 2 : 0) + (one.everPresent === true ? 1 : 0);
   return rank(pair[0]) <= rank(pair[1]) ? pair : [pair[1], pair[0]];
+}
+
+const placesOf = new WeakMap<Beat, Map<string, Entity>>();
+
+/** The country of a place given by its name; null when the beat doesn't know it. */
+function countryOfPlace(beat: Beat, name: string): string | null {
+  let places = placesOf.get(beat);
+  if (places === undefined) {
+    places = new Map();
+    for (const one of beat.entities)
+      if (one.kind === 'place' && !places.has(one.name)) places.set(one.name, one);
+    placesOf.set(beat, places);
+  }
+  return places.get(name)?.country ?? null;
 }
 
 /** Name with the office then held; leaders known to everyone without. */

@@ -108,8 +108,22 @@ export function gatherClues(facts: Facts): EventClues {
     }),
     foldedLead: foldSpans(facts, lead),
     foldedOpening,
-    says: remember(word => facts.folded.includes(word)),
+    says: remember(sayer(facts.folded)),
   };
+}
+
+/** Whether words stand in a text. Most don't, and most of those are told by a pair of letters the text doesn't have. */
+function sayer(text: string): (word: string) => boolean {
+  const pairs = new Uint8Array(1 << 13);
+  for (let i = 1; i < text.length; i++) pairs[placeOfPair(text, i)] = 1;
+  return word => {
+    for (let i = 1; i < word.length; i++) if (pairs[placeOfPair(word, i)] === 0) return false;
+    return text.includes(word);
+  };
+}
+
+function placeOfPair(text: string, at: number): number {
+  return (text.charCodeAt(at - 1) * 67 + text.charCodeAt(at)) & 0x1fff;
 }
 
 function remember(ask: (word: string) => boolean): (word: string) => boolean {
