@@ -2,16 +2,22 @@ import { clues, functionWords } from './data/function-words.ts';
 import { newsWords } from './data/news-words.ts';
 import { fold } from './fold.ts';
 import { isLetterOrMark, type Script } from './script.ts';
+import { createWordMemory, type WordMemory } from './word-memory.ts';
+
+/** Place of a language among those of its script, and by how much something speaks for it. */
+type Clue = [language: number, weight: number];
 
 /** What words, letters, pairs and endings of a script say; built when a script is first met. */
 interface Lexicon {
-  words: Map<string, [number, number][]>;
-  endings: Map<string, [number, number][]>;
+  words: Map<string, Clue[]>;
+  endings: Map<string, Clue[]>;
   longestEnding: number;
-  letters: Map<number, [number, number][]>;
-  pairs: Map<number, [number, number][]>;
-  /** For each code unit whether it is one of the letters or ends a pair (1), or an ending (2): maps are slow to ask. */
+  letters: Map<number, Clue[]>;
+  pairs: Map<number, Clue[]>;
+  /** For each code unit whether it is one of the letters or ends a pair: few do, and maps are slow to ask. */
   telling: Uint8Array;
+  /** What words met before say, by themselves or by their endings. */
+  told: WordMemory<Clue[] | undefined>;
   languages: string[];
 }
 
@@ -26,7 +32,7 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
   let previous = 0;
   for (let i = 0; i <= folded.length; i++) {
     const code = i < folded.length ? folded.charCodeAt(i) : 0x20;
-    if ((lexicon.telling[code] as number) & 1) {
+    if (lexicon.telling[code] === 1) {
       count(lexicon.letters.get(code));
       count(lexicon.pairs.get(pairOf(previous, code)));
     }
@@ -37,17 +43,7 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
     }
     if (start >= 0) {
       words++;
-      const word = folded.slice(start, code === 0x27 ? i + 1 : i);
-      const known =
-        lexicon.words.get(word) ?? (code === 0x27 ? lexicon.words.get(word.slice(0, -1)) : undefined);
-      if (known !== undefined) count(known);
-      else if ((lexicon.telling[word.charCodeAt(word.length - 1)] as number) & 2)
-        for (let length = Math.min(lexicon.longestEnding, word.length - 2); length > 0; length--) {
-          const found = lexicon.endings.get(word.slice(-length));
-          if (found === undefined) continue;
-          count(found);
-          break;
-        }
+      count(lexicon.told.at(folded, start, code === 0x27 ? i + 1 : i));
     }
     start = -1;
   }
@@ -58,10 +54,21 @@ export function scoreClues(folded: string, script: Script): Map<string, number> 
   }
   return scores;
 
-  function count(found: [number, number][] | undefined): void {
+  function count(found: Clue[] | undefined): void {
     if (found === undefined) return;
     for (const [language, weight] of found) sums[language] = (sums[language] as number) + weight;
   }
+}
+
+/** What a word, with the apostrophe behind it if there is one, says itself or by its ending. */
+function findClue(word: string, { words, endings, longestEnding }: Lexicon): Clue[] | undefined {
+  const known = words.get(word) ?? (word.endsWith("'") ? words.get(word.slice(0, -1)) : undefined);
+  if (known !== undefined) return known;
+  for (let length = Math.min(longestEnding, word.length - 2); length > 0; length--) {
+    const found = endings.get(word.slice(-length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The share of the words of a Latin text that are small words of some language. */
@@ -91,6 +98,7 @@ function lexiconOf(script: Script): Lexicon {
     letters: new Map(),
     pairs: new Map(),
     telling: new Uint8Array(0x10000),
+    told: createWordMemory(word => findClue(word, lexicon)),
     languages,
   };
   // a word that many languages have says little for each
@@ -100,7 +108,7 @@ function lexiconOf(script: Script): Lexicon {
       list.map(owner => [owner, 1 / list.length ** 0.8]),
     );
   for (const [language, kind, what, weight] of tells) {
-    const entry: [number, number] = [languages.indexOf(language), weight];
+    const entry: Clue = [languages.indexOf(language), weight];
     if (kind === 'letters') for (const letter of what) put(lexicon.letters, letter.charCodeAt(0), entry);
     else
       for (const piece of what.split(' ')) {
@@ -113,10 +121,6 @@ function lexiconOf(script: Script): Lexicon {
   }
   for (const letter of lexicon.letters.keys()) lexicon.telling[letter] = 1;
   for (const pair of lexicon.pairs.keys()) lexicon.telling[pair & 0xffff] = 1;
-  for (const ending of lexicon.endings.keys()) {
-    const last = ending.charCodeAt(ending.length - 1);
-    lexicon.telling[last] = (lexicon.telling[last] as number) | 2;
-  }
   lexicons.set(script, lexicon);
   return lexicon;
 }

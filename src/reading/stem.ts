@@ -2,6 +2,7 @@ import type { LanguageTag } from '../model/item.ts';
 import { type Endings, endingsOf, stemmersOf } from './data/suffixes.ts';
 import { stemRussian } from './russian.ts';
 import { isMark, scriptOf } from './script.ts';
+import { createWordMemory, type WordMemory } from './word-memory.ts';
 
 interface Stemmer {
   least: number;
@@ -12,21 +13,8 @@ interface Stemmer {
 }
 
 const stemmers = new Map<string, Stemmer>();
-/**
- * The terms of words met before in one language, since articles repeat their words. Words are found by a hash made of
- * their letters where they stand in the text: to cut each out and ask a Map took twice the time.
- */
-interface Memory {
-  /** For each hash one more than the place of the first word that has it or comes next; 0 for none. */
-  slots: Uint16Array;
-  words: string[];
-  terms: string[];
-}
-
-const memories = new Map<LanguageTag, Memory>();
-/** A full memory is simply begun anew. */
-const memoryLimit = 16_000;
-const slotCount = 1 << 15;
+/** For each language the terms of words met before. */
+const memories = new Map<LanguageTag, WordMemory<string>>();
 
 /**
  * The search term of a folded word as its article's language makes it: its stem, and where languages share a script the
@@ -41,24 +29,11 @@ export function stem(word: string, language: LanguageTag): string {
 /** The same for the word that stands at a place of a text. */
 export function stemAt(text: string, from: number, to: number, language: LanguageTag): string {
   let memory = memories.get(language);
-  if (memory === undefined || memory.words.length >= memoryLimit) {
-    memory = { slots: new Uint16Array(slotCount), words: [], terms: [] };
+  if (memory === undefined) {
+    memory = createWordMemory(word => makeTerm(word, language));
     memories.set(language, memory);
   }
-  const { slots, words, terms } = memory;
-  let hash = 0;
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  let slot = (hash ^ (hash >>> 15)) & (slotCount - 1);
-  for (; slots[slot] !== 0; slot = (slot + 1) & (slotCount - 1)) {
-    const place = (slots[slot] as number) - 1;
-    const known = words[place] as string;
-    if (known.length === to - from && text.startsWith(known, from)) return terms[place] as string;
-  }
-  const word = text.slice(from, to);
-  const made = makeTerm(word, language);
-  terms.push(made);
-  slots[slot] = words.push(word);
-  return made;
+  return memory.at(text, from, to);
 }
 
 function makeTerm(word: string, language: LanguageTag): string {
