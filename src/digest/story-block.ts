@@ -128,7 +128,7 @@ function pickExtracts(
 }
 
 /**
- * Machine translations of pieces of an article as one extract, labelled as such; pieces without one are left out.
+ * Machine translations of pieces of an article as one extract, labelled as such; "[…]" stands for pieces without one.
  * @returns null when there are none
  */
 export function translateExtract(
@@ -138,13 +138,11 @@ export function translateExtract(
   say: Speaker,
 ): Extract | null {
   if (translations === null) return null;
-  const found = pieces
-    .map(text => translations.of(text, language))
-    .filter(text => text !== null)
-    .map(text => (/[\p{Po}\p{Pf}]$/u.test(text) ? text : `${text}.`));
-  if (found.length === 0) return null;
+  const found = pieces.map(text => translations.of(text, language));
+  if (found.every(text => text === null)) return null;
+  const said = found.map(text => (text === null ? '[…]' : /[\p{Po}\p{Pf}]$/u.test(text) ? text : `${text}.`));
   return {
-    text: found.join(' '),
+    text: said.filter((text, index) => text !== '[…]' || said[index - 1] !== '[…]').join(' '),
     language: translations.language,
     caption: say('translation.by', { engine: translations.engine }),
   };

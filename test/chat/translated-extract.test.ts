@@ -59,3 +59,16 @@ test('without a translation, or in short form, a story is as it always was', () 
   const made = translations({ [story.title]: 'Shoigu arrived in Pyongyang' });
   expect(toStoryBlock(story, { ...short, translations: made })).toEqual(toStoryBlock(story, short));
 });
+
+test('what could not be translated is seen to be missing', () => {
+  const made = translations({ [story.title]: 'Shoigu arrived in Pyongyang' });
+  const { extracts } = toStoryBlock(story, { ...options, actions: [], translations: made });
+  expect(extracts).toEqual([
+    { text: sentence, language: 'ru' },
+    {
+      text: 'Shoigu arrived in Pyongyang. […]',
+      language: 'en',
+      caption: 'machine translation, LibreTranslate',
+    },
+  ]);
+});
