@@ -44,12 +44,10 @@ export function createOpenAiCompatible(options: {
 
 /** The strings of the model's answer, with or without a code fence around it; null when it answered something else. */
 function readTranslations(content: string, count: number): string[] | null {
-  const bare = content
-    .trim()
-    .replace(/^```(?:json)?\s*/i, '')
-    .replace(/(?<!\s)\s*```$/, '');
+  const fenced = content.trim();
+  const bare = fenced.startsWith('```') && fenced.endsWith('```') ? fenced.slice(3, -3) : fenced;
   try {
-    const { translations } = JSON.parse(bare) as { translations?: unknown };
+    const { translations } = JSON.parse(bare.replace(/^json\b/i, '')) as { translations?: unknown };
     return isTexts(translations, count) ? translations : null;
   } catch {
     return null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderView as renderDiscord } from '../../src/chat/discord/render.ts';
 import { renderView as renderSlack } from '../../src/chat/slack/render.ts';
 import { renderTerminal } from '../../src/chat/terminal/render.ts';
-import { toStoryBlock } from '../../src/digest/story-block.ts';
+import { type StoryBlockOptions, toStoryBlock } from '../../src/digest/story-block.ts';
 import type { Translations } from '../../src/model/translation.ts';
 import { checkMessage } from '../helpers/fake-discord/rules.ts';
 import { findBlockFaults, prepareBlockKit } from '../helpers/fake-slack/block-kit.ts';
@@ -20,7 +20,13 @@ const story = makeStory([
   }),
 ]);
 
-const options = { position: 1, form: 'full', status: null, timeZone: 'UTC', actions: [] } as const;
+const options: StoryBlockOptions = {
+  position: 1,
+  form: 'full',
+  status: null,
+  timeZone: 'UTC',
+  actions: [],
+};
 
 const translations = (made: Record<string, string>): Translations => ({
   language: 'en',
@@ -35,7 +41,7 @@ test('a translation stands under the source’s own words, labelled, on every pl
     [sentence]: 'Sergei Shoigu met Kim Jong Un.',
   });
   const view = makeView({
-    blocks: [toStoryBlock(story, { ...options, actions: [], translations: made })],
+    blocks: [toStoryBlock(story, { ...options, translations: made })],
   });
   const discord = renderDiscord(view);
   const slack = renderSlack(view);
@@ -53,16 +59,16 @@ test('a translation stands under the source’s own words, labelled, on every pl
 });
 
 test('without a translation, or in short form, a story is as it always was', () => {
-  const plain = toStoryBlock(story, { ...options, actions: [] });
-  expect(toStoryBlock(story, { ...options, actions: [], translations: translations({}) })).toEqual(plain);
-  const short = { ...options, form: 'compact', actions: [] } as const;
+  const plain = toStoryBlock(story, { ...options });
+  expect(toStoryBlock(story, { ...options, translations: translations({}) })).toEqual(plain);
+  const short = { ...options, form: 'compact' as const };
   const made = translations({ [story.title]: 'Shoigu arrived in Pyongyang' });
   expect(toStoryBlock(story, { ...short, translations: made })).toEqual(toStoryBlock(story, short));
 });
 
 test('what could not be translated is seen to be missing', () => {
   const made = translations({ [story.title]: 'Shoigu arrived in Pyongyang' });
-  const { extracts } = toStoryBlock(story, { ...options, actions: [], translations: made });
+  const { extracts } = toStoryBlock(story, { ...options, translations: made });
   expect(extracts).toEqual([
     { text: sentence, language: 'ru' },
     {
