@@ -3,7 +3,8 @@ import { type Bot, type Core, openCore, type Surroundings, startBot } from './ap
 import { renderTerminal, type TerminalStyle } from './chat/terminal/render.ts';
 import { createTerminal, operator } from './chat/terminal/terminal.ts';
 import { parseConfig, readEnvironment, readTerminal, secretsOf } from './config.ts';
-import { ConfigError, DigestError } from './errors.ts';
+import { describeFailure } from './describe-failure.ts';
+import { ConfigError } from './errors.ts';
 import { createLog } from './log.ts';
 import type { Outcome } from './model/outcome.ts';
 import { createSteadyClock, keepAfterDigests } from './steady-clock.ts';
@@ -38,9 +39,7 @@ export async function runBot(): Promise<number> {
     });
     return 0;
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof DigestError ? error.message : String((error as Error)?.stack ?? error)}\n`,
-    );
+    process.stderr.write(`${describeFailure(error)}\n`);
     await core?.close().catch(() => undefined);
     return error instanceof ConfigError ? 2 : 1;
   }

@@ -4,8 +4,9 @@ import { runBot, terminalStyle } from './bot.ts';
 import { renderTerminal } from './chat/terminal/render.ts';
 import { operator } from './chat/terminal/terminal.ts';
 import { type Config, parseConfig, readEnvironment, secretsOf } from './config.ts';
+import { describeFailure } from './describe-failure.ts';
 import { runDoctor } from './doctor.ts';
-import { ConfigError, DigestError, UsageError } from './errors.ts';
+import { ConfigError, UsageError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import type { View } from './model/view.ts';
 import { feedLines, importFile, readLines, storyLines } from './tools.ts';
@@ -40,8 +41,7 @@ export async function runCommandLine(argv: string[]): Promise<number> {
   try {
     return await run(argv);
   } catch (error) {
-    const known = error instanceof DigestError;
-    process.stderr.write(`${known ? error.message : String((error as Error)?.stack ?? error)}\n`);
+    process.stderr.write(`${describeFailure(error)}\n`);
     return error instanceof UsageError || error instanceof ConfigError ? exit.usage : exit.failed;
   }
 }
