@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -74,7 +74,7 @@ function isFragment(written: string): boolean {
   );
 }
 
-describe('least permissions', () => {
+describe('docs/security.md and least permissions', () => {
   const page = readFileSync(join(root, 'docs/security.md'), 'utf8');
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   /** Rows of the table under a heading: what is asked for, and why. */
@@ -87,6 +87,14 @@ describe('least permissions', () => {
       .slice(1)
       .filter(row => !/^-+$/.test(row.name));
   };
+
+  test('every file that the page names is there', () => {
+    const named = [...page.matchAll(/`((?:src|commands|test|bench)\/[\w./-]+)`/g)].map(
+      match => match[1] as string,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter(path => !existsSync(join(root, path)))).toEqual([]);
+  });
 
   test('Slack: every scope of the manifest stands in the table with its reason, and no other', () => {
     const manifest = parse(readFileSync(join(root, 'slack-manifest.yaml'), 'utf8'));

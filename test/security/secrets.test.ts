@@ -97,12 +97,13 @@ describe('no secret is ever written', () => {
   });
 
   test('by a command that fails over its settings or its archive', () => {
-    for (const changes of [
+    const failing: Record<string, string>[] = [
       { DATABASE_URL: `mysql://bot:${marker('DATABASE_URL')}@${host}/news` },
       { SLACK_BOT_TOKEN: marker('SLACK_BOT_TOKEN') },
       { WEB_TOKEN: 'marker-short' },
       { DATABASE_URL: `file:${folder}` },
-    ]) {
+    ];
+    for (const changes of failing) {
       const text = call(['latest'], changes);
       expect(text).not.toBe('');
       expect(text).not.toContain('marker-');
