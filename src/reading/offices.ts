@@ -44,12 +44,13 @@ export function createOffices(beat: Beat): Offices {
       const base = baseLanguage(facts.language);
       const found: { office: Office; mention: Mention }[] = [];
       const former = reportWords('former', base);
+      const even = facts.folded.replaceAll('-', ' ');
       facts.mentions.forEach((mention, index) => {
         const list = byPerson.get(mention.entity);
         if (list === undefined) return;
         const place = facts.places[index] as Span;
-        const before = facts.folded.slice(Math.max(0, place.start - 70), place.start).replaceAll('-', ' ');
-        const after = facts.folded.slice(place.end, place.end + 70).replaceAll('-', ' ');
+        const before = even.slice(Math.max(0, place.start - 70), place.start);
+        const after = even.slice(place.end, place.end + 70);
         let longest = 0;
         let best: Office[] = [];
         for (const { office, words } of list)

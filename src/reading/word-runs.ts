@@ -23,8 +23,9 @@ export function joinWords(head: Words, body: Words): Words {
 /** Folded words; every character of an unspaced script is a word of its own. */
 export function cutWords(text: string, language: LanguageTag, known?: string): Words {
   const folded = known ?? fold(text, { accents: language === 'vi' ? 'keep' : 'fold' }).text;
-  const letters = new Uint16Array(2 * folded.length + 2);
-  const codes = new Int32Array(folded.length);
+  if (scratch.codes.length < folded.length)
+    scratch = { letters: new Uint16Array(2 * folded.length + 2), codes: new Int32Array(folded.length) };
+  const { letters, codes } = scratch;
   let length = 0;
   let count = 0;
   let open = false;
@@ -53,6 +54,9 @@ export function cutWords(text: string, language: LanguageTag, known?: string): W
     codes: codes.slice(0, count),
   };
 }
+
+/** Written anew by every call; kept, since to make and clear them takes a tenth of the time. */
+let scratch = { letters: new Uint16Array((1 << 15) + 2), codes: new Int32Array(1 << 14) };
 
 function isUnspaced(code: number): boolean {
   if (code < 0xe00) return false;
