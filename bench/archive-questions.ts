@@ -56,7 +56,11 @@ export async function measureLists(archive: Archive, corpus: Corpus, size: numbe
       round => {
         const to = corpus.article(size - 1 - round).day(0);
         const from = corpus.article(size - 1 - round).day(-1);
-        return archive.storiesInWindow({ from, to }, { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 }, null);
+        return archive.storiesInWindow(
+          { from, to },
+          { languages: [], topics: [], people: [], minimumReports: 1, minimumOutlets: 1 },
+          null,
+        );
       },
       20,
     ),
