@@ -31,6 +31,9 @@ const dialect: Dialect = {
 /** So many rows are put in by one statement: well under its 65,535 parameters, and few lengths to prepare. */
 const rowsTogether = 64;
 
+/** What pg_xact_status raises for a number not given out yet: invalid_parameter_value (PostgreSQL, Appendix A). */
+const inTheFuture = '22023';
+
 /** Where a transaction stands that has to be asked about. */
 type Settled = 'committed' | 'aborted' | null;
 
@@ -121,8 +124,10 @@ export function openPostgresStore(address: PostgresAddress, log: Log, patient = 
         const state = found.rows[0]?.state;
         if (state === 'committed' || state === 'aborted') return state;
         if (state === null) return null;
-      } catch {
-        // It is not back yet.
+      } catch (error) {
+        // A number the server has not given out since it came back: the transaction was lost before its end was written.
+        if ((error as { code?: unknown }).code === inTheFuture) return 'aborted';
+        // Otherwise it is not back yet.
       }
     }
     return null;
